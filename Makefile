@@ -1,0 +1,3 @@
+.DEFAULT_GOAL := build
+build:
+	dotnet build -v q

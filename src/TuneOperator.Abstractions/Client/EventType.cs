@@ -1,0 +1,7 @@
+namespace TuneOperator.Abstractions.Client;
+
+public enum EventType
+{
+    Normal,
+    Warning,
+}

@@ -1,0 +1,8 @@
+namespace TuneOperator.Search.Space;
+
+public enum ValueKind
+{
+    Double,
+    Int,
+    Text,
+}
