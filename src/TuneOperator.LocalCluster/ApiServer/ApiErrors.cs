@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using TuneOperator.LocalCluster.Registry;
+using TuneOperator.LocalCluster.Storage;
+
+namespace TuneOperator.LocalCluster.ApiServer;
+
+/// <summary>The failures of a real API server, in its own words, as clients match on them.</summary>
+internal static class ApiErrors
+{
+    public static ApiException NotFound(ResourceKey resource, string name) =>
+        new(404, "NotFound", $"{resource} \"{name}\" not found", Details(resource.Group, resource.Resource, name));
+
+    public static ApiException AlreadyExists(ResourceKey resource, string name) =>
+        new(409, "AlreadyExists", $"{resource} \"{name}\" already exists", Details(resource.Group, resource.Resource, name));
+
+    public static ApiException Conflict(ResourceKey resource, string name, string why) =>
+        new(409, "Conflict", $"Operation cannot be fulfilled on {resource} \"{name}\": {why}", Details(resource.Group, resource.Resource, name));
+
+    public static ApiException Modified(ResourceKey resource, string name) =>
+        Conflict(resource, name, "the object has been modified; please apply your changes to the latest version and try again");
+
+    public static ApiException Forbidden(ResourceKey resource, string name, string why) =>
+        new(403, "Forbidden", $"{resource} \"{name}\" is forbidden: {why}", Details(resource.Group, resource.Resource, name));
+
+    public static ApiException BadRequest(string message) => new(400, "BadRequest", message);
+
+    public static ApiException Unauthorized() => new(401, "Unauthorized", "Unauthorized");
+
+    public static ApiException NotAcceptable(string accepted) =>
+        new(406, "NotAcceptable", $"only the following media types are accepted: {accepted}");
+
+    public static ApiException UnsupportedMediaType(string accepted) =>
+        new(415, "UnsupportedMediaType", $"the body of the request was in an unknown format - accepted media types include: {accepted}");
+
+    public static ApiException MethodNotAllowed(ResourceKey resource) =>
+        new(405, "MethodNotAllowed", "the server does not allow this method on the requested resource", Details(resource.Group, resource.Resource, name: null));
+
+    public static ApiException Expired(string message) => new(410, "Expired", message);
+
+    public static ApiException TestFailed() =>
+        new(422, "Invalid", "the server rejected our request due to an error in our request", []);
+
+    public static ApiException InternalError(string message) =>
+        new(500, "InternalError", $"Internal error occurred: {message}", new JsonObject { ["causes"] = new JsonArray(new JsonObject { ["message"] = message }) });
+
+    public static ApiException ServiceUnavailable(string message) => new(503, "ServiceUnavailable", message);
+
+    public static ApiException Invalid(string group, string kind, string name, IReadOnlyList<FieldError> errors)
+    {
+        var details = new JsonObject();
+        if (name.Length > 0)
+            details["name"] = name;
+        if (group.Length > 0)
+            details["group"] = group;
+        details["kind"] = kind;
+        details["causes"] = new JsonArray([.. errors.Select(e => (JsonNode)e.ToCause())]);
+        var list = errors.Count == 1 ? errors[0].ToString() : $"[{string.Join(", ", errors)}]";
+        var qualified = group.Length == 0 ? kind : $"{kind}.{group}";
+        return new ApiException(422, "Invalid", $"{qualified} \"{name}\" is invalid: {list}", details);
+    }
+
+    private static JsonObject Details(string group, string resource, string? name)
+    {
+        var details = new JsonObject();
+        if (name is not null)
+            details["name"] = name;
+        if (group.Length > 0)
+            details["group"] = group;
+        details["kind"] = resource;
+        return details;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace TuneOperator.LocalCluster.ApiServer;
+
+/// <summary>The cluster's own certificate authority, made anew at every start, so that no key needs to be kept anywhere.</summary>
+public sealed class ClusterCertificates : IDisposable
+{
+    private readonly X509Certificate2 _authority;
+    private readonly DateTimeOffset _from;
+    private readonly DateTimeOffset _to;
+
+    public ClusterCertificates(TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        // Clocks of client and server need not agree to the second.
+        _from = time.GetUtcNow().AddHours(-1);
+        _to = _from.AddYears(1);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=tune-local-cluster-ca", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
+        _authority = request.CreateSelfSigned(_from, _to);
+        AuthorityPem = _authority.ExportCertificatePem();
+    }
+
+    /// <summary>The authority's certificate (not its key), for a kubeconfig and for pods.</summary>
+    public string AuthorityPem { get; }
+
+    /// <returns>A certificate for 127.0.0.1, ::1 and localhost, signed by the authority. The caller disposes of it.</returns>
+    public X509Certificate2 IssueServer(string commonName) => Issue(commonName, "1.3.6.1.5.5.7.3.1");
+
+    /// <returns>A certificate to show as a client, signed by the authority. The caller disposes of it.</returns>
+    public X509Certificate2 IssueClient(string commonName) => Issue(commonName, "1.3.6.1.5.5.7.3.2");
+
+    /// <returns>Whether the authority signed <paramref name="certificate"/>; its name is the caller's to check.</returns>
+    public bool Trusts(X509Certificate2 certificate)
+    {
+        using var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.Add(_authority);
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        return chain.Build(certificate);
+    }
+
+    public void Dispose() => _authority.Dispose();
+
+    private X509Certificate2 Issue(string commonName, string usage)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest($"CN={commonName}", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(usage)], critical: false));
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(IPAddress.Loopback);
+        names.AddIpAddress(IPAddress.IPv6Loopback);
+        names.AddDnsName("localhost");
+        request.CertificateExtensions.Add(names.Build());
+        using var signed = request.Create(_authority, _from, _to, RandomNumberGenerator.GetBytes(16));
+        using var withKey = signed.CopyWithPrivateKey(key);
+        // SslStream on some platforms takes no ephemeral keys; a round trip through PKCS#12 works on all.
+        return X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pkcs12), password: null);
+    }
+}

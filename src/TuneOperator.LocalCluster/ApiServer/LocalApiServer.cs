@@ -1,0 +1,96 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using k8s;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace TuneOperator.LocalCluster.ApiServer;
+
+/// <summary>A Kubernetes API server on the loopback interface. Objects live in memory as long as it does.</summary>
+public sealed class LocalApiServer : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+    private readonly X509Certificate2? _serverCertificate;
+    private readonly ApiPipeline _pipeline;
+    private readonly bool _tls;
+
+    private LocalApiServer(WebApplication application, ApiPipeline pipeline, ClusterCertificates certificates, X509Certificate2? serverCertificate, string token)
+    {
+        _application = application;
+        _pipeline = pipeline;
+        _serverCertificate = serverCertificate;
+        _tls = serverCertificate is not null;
+        Certificates = certificates;
+        Token = token;
+        var addresses = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
+        BaseAddress = new Uri(addresses!.Addresses.Single());
+    }
+
+    /// <summary>Scheme, loopback address and port; no path.</summary>
+    public Uri BaseAddress { get; }
+
+    /// <summary>The administrator's bearer token.</summary>
+    public string Token { get; }
+
+    /// <summary>The cluster's authority: what the kubelet serves with, and what it checks the API server's client certificate against.</summary>
+    public ClusterCertificates Certificates { get; }
+
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static async Task<LocalApiServer> StartAsync(LocalApiServerOptions options, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var token = options.Token ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        var certificates = new ClusterCertificates(options.TimeProvider);
+        var serverCertificate = options.Tls ? certificates.IssueServer("kube-apiserver") : null;
+        var pipeline = new ApiPipeline(options, token, certificates);
+
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton(options.LoggerFactory);
+        builder.Services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
+        // A watch ends when its connection does; waiting for clients to hang up would only hold up the exit.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
+        builder.WebHost.UseKestrelCore();
+        if (serverCertificate is not null)
+            builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 3 * 1024 * 1024;
+            kestrel.Limits.MinResponseDataRate = null;
+            kestrel.Listen(IPAddress.Loopback, options.Port, listener =>
+            {
+                if (serverCertificate is not null)
+                    listener.UseHttps(serverCertificate);
+            });
+        });
+        var application = builder.Build();
+        application.Run(pipeline.HandleAsync);
+        await application.StartAsync(cancellation);
+        return new LocalApiServer(application, pipeline, certificates, serverCertificate, token);
+    }
+
+    public KubernetesClientConfiguration ToClientConfiguration()
+    {
+        var configuration = new KubernetesClientConfiguration { Host = BaseAddress.GetLeftPart(UriPartial.Authority), AccessToken = Token, Namespace = "default" };
+        if (_tls)
+            configuration.SslCaCerts = [X509Certificate2.CreateFromPem(Certificates.AuthorityPem)];
+        return configuration;
+    }
+
+    /// <summary>Writes a kubeconfig that only its owner can read.</summary>
+    public void WriteKubeconfig(string path) => Kubeconfig.Write(path, Kubeconfig.Render(BaseAddress, Token, _tls ? Certificates.AuthorityPem : null));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _pipeline.DisposeAsync();
+        await _application.DisposeAsync();
+        _serverCertificate?.Dispose();
+        Certificates.Dispose();
+    }
+}

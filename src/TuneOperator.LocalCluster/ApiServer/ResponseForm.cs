@@ -1,0 +1,11 @@
+namespace TuneOperator.LocalCluster.ApiServer;
+
+/// <summary>The shape in which a client wants objects.</summary>
+internal enum ResponseForm
+{
+    Object,
+    Table,
+    Metadata,
+    MetadataList,
+    AggregatedDiscovery,
+}

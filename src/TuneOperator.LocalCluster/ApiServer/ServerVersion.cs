@@ -1,0 +1,24 @@
+using System.Text.Json.Nodes;
+
+namespace TuneOperator.LocalCluster.ApiServer;
+
+/// <summary>The Kubernetes version whose behaviour the local cluster follows.</summary>
+internal static class ServerVersion
+{
+    public static JsonObject ToJson() => new()
+    {
+        ["major"] = "1",
+        ["minor"] = "36",
+        ["emulationMajor"] = "1",
+        ["emulationMinor"] = "36",
+        ["minCompatibilityMajor"] = "1",
+        ["minCompatibilityMinor"] = "35",
+        ["gitVersion"] = "v1.36.2",
+        ["gitCommit"] = "tune-local-cluster",
+        ["gitTreeState"] = "",
+        ["buildDate"] = "1970-01-01T00:00:00Z",
+        ["goVersion"] = "",
+        ["compiler"] = "",
+        ["platform"] = "linux/amd64",
+    };
+}

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace TuneOperator.LocalCluster;
+
+/// <summary>The machine that the local cluster pretends to be, and where it listens.</summary>
+public sealed record LocalClusterOptions
+{
+    /// <summary>Port on the loopback interface; 0 takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Serve HTTPS. A cluster inside the process that uses it needs only its token.</summary>
+    public bool Tls { get; init; }
+
+    /// <summary>How many <c>nvidia.com/gpu</c> the node pretends to have; 0 or more.</summary>
+    public int Gpus { get; init; }
+
+    /// <summary>Cores that the scheduler hands out; null is what this machine has.</summary>
+    public double? Cpus { get; init; }
+
+    /// <summary>Bytes of memory that the scheduler hands out; null is what this machine has.</summary>
+    public long? MemoryBytes { get; init; }
+
+    /// <summary>Image name, with or without tag, to the command line of this machine that stands for its entry point.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Images { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
+}

@@ -1,0 +1,47 @@
+using TuneOperator.LocalCluster.Storage;
+
+namespace TuneOperator.LocalCluster.Registry;
+
+/// <summary>One resource in one version, as discovery lists it and the registry serves it.</summary>
+internal sealed record ResourceDefinition
+{
+    public required string Group { get; init; }
+
+    public required string Version { get; init; }
+
+    /// <summary>The plural, lower-case name in URLs.</summary>
+    public required string Resource { get; init; }
+
+    public required string Singular { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required bool Namespaced { get; init; }
+
+    public string ListKind { get => field ?? Kind + "List"; init; }
+
+    public IReadOnlyList<string> ShortNames { get; init; } = [];
+
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
+    public IReadOnlyList<string> Verbs { get; init; } = StandardVerbs;
+
+    public IReadOnlyList<Subresource> Subresources { get; init; } = [];
+
+    /// <summary>What is particular about the kind: defaults, validation, what counts as a new generation.</summary>
+    public required ResourceStrategy Strategy { get; init; }
+
+    /// <summary>Null for built-ins; the schema side of a custom resource.</summary>
+    public CustomResource? Custom { get; init; }
+
+    /// <summary>Where the objects are kept; two resources with the same store are two views of the same objects.</summary>
+    public ResourceKey Store { get => field == default ? Key : field; init; }
+
+    public ResourceKey Key => new(Group, Resource);
+
+    public string ApiVersion => Group.Length == 0 ? Version : $"{Group}/{Version}";
+
+    public static IReadOnlyList<string> StandardVerbs { get; } = ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
+
+    public bool Has(string subresource) => Subresources.Any(s => s.Name == subresource);
+}

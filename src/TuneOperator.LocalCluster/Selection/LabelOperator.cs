@@ -1,0 +1,11 @@
+namespace TuneOperator.LocalCluster.Selection;
+
+internal enum LabelOperator
+{
+    In,
+    NotIn,
+    Exists,
+    DoesNotExist,
+    GreaterThan,
+    LessThan,
+}

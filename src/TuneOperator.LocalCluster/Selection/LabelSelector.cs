@@ -1,0 +1,26 @@
+using System.Text.Json.Nodes;
+using TuneOperator.LocalCluster.Storage;
+
+namespace TuneOperator.LocalCluster.Selection;
+
+/// <summary>A parsed <c>labelSelector</c>: all requirements must hold.</summary>
+internal sealed class LabelSelector(IReadOnlyList<LabelRequirement> requirements)
+{
+    public static LabelSelector Everything { get; } = new([]);
+
+    public bool IsEmpty => requirements.Count == 0;
+
+    public bool Matches(JsonObject json)
+    {
+        if (requirements.Count == 0)
+            return true;
+        var labels = json.GetObject("metadata").GetObject("labels");
+        foreach (var requirement in requirements)
+        {
+            if (!requirement.Matches(labels))
+                return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,13 @@
+using TuneOperator.LocalCluster.Storage;
+
+namespace TuneOperator.LocalCluster.Selection;
+
+/// <summary>What a list or a watch asks for: a namespace (empty for all), labels and fields.</summary>
+internal sealed record ObjectFilter(string Namespace, LabelSelector Labels, FieldSelector Fields)
+{
+    public bool Matches(StoredObject stored) =>
+        (Namespace.Length == 0 || stored.Namespace == Namespace)
+        && (Fields.Name is not { } name || stored.Name == name)
+        && Labels.Matches(stored.Json)
+        && Fields.Matches(stored.Json);
+}

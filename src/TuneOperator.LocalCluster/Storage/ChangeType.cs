@@ -1,0 +1,8 @@
+namespace TuneOperator.LocalCluster.Storage;
+
+internal enum ChangeType
+{
+    Added,
+    Modified,
+    Deleted,
+}

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace TuneOperator.LocalCluster.Storage;
+
+/// <summary>All objects of the cluster under one version counter, as etcd keeps them. Thread-safe.</summary>
+/// <param name="historyLimit">Writes of one resource that a watch can go back; at least 1.</param>
+internal sealed class ObjectStore(int historyLimit)
+{
+    private readonly Lock _writing = new();
+    private readonly ConcurrentDictionary<ResourceKey, ObjectCollection> _collections = new();
+    private long _resourceVersion = 1;
+
+    /// <summary>The version of the last write to anything.</summary>
+    public long ResourceVersion => Interlocked.Read(ref _resourceVersion);
+
+    public ObjectCollection this[ResourceKey key] => _collections.GetOrAdd(key, static (_, limit) => new ObjectCollection(limit), historyLimit);
+
+    /// <returns>Null if the name is taken.</returns>
+    public StoredObject? TryCreate(ResourceKey key, JsonObject json)
+    {
+        lock (_writing)
+        {
+            var collection = this[key];
+            return collection.Find(NameOf(json)) is null ? Write(collection, ChangeType.Added, json, previous: null) : null;
+        }
+    }
+
+    /// <summary>Replaces exactly the version that the caller has read.</summary>
+    /// <returns>Null if the object was changed or deleted since.</returns>
+    public StoredObject? TryReplace(ResourceKey key, StoredObject read, JsonObject json)
+    {
+        lock (_writing)
+        {
+            var collection = this[key];
+            return ReferenceEquals(collection.Find(new ObjectName(read.Namespace, read.Name)), read) ? Write(collection, ChangeType.Modified, json, read) : null;
+        }
+    }
+
+    /// <param name="json">The last state, already a copy of its own.</param>
+    /// <returns>Null if the object was changed or deleted since.</returns>
+    public StoredObject? TryDelete(ResourceKey key, StoredObject read, JsonObject json)
+    {
+        lock (_writing)
+        {
+            var collection = this[key];
+            return ReferenceEquals(collection.Find(new ObjectName(read.Namespace, read.Name)), read) ? Write(collection, ChangeType.Deleted, json, read) : null;
+        }
+    }
+
+    private StoredObject Write(ObjectCollection collection, ChangeType type, JsonObject json, StoredObject? previous)
+    {
+        var version = _resourceVersion + 1;
+        json.GetOrAddObject("metadata")["resourceVersion"] = version.ToString(CultureInfo.InvariantCulture);
+        var stored = new StoredObject(json, version);
+        collection.Append(new Change(type, stored, previous));
+        Interlocked.Exchange(ref _resourceVersion, version);
+        return stored;
+    }
+
+    private static ObjectName NameOf(JsonObject json)
+    {
+        var metadata = json.GetObject("metadata");
+        return new ObjectName(metadata.GetString("namespace") ?? "", metadata.GetString("name") ?? "");
+    }
+}
