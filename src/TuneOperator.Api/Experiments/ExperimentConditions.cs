@@ -1,0 +1,17 @@
+namespace TuneOperator.Api.Experiments;
+
+/// <summary>Condition types of an Experiment.</summary>
+public static class ExperimentConditions
+{
+    /// <summary>The manifest can be worked on. False: it says what to change, and nothing is launched.</summary>
+    public const string Accepted = "Accepted";
+
+    /// <summary>Trials are being started. False: suspended, not accepted, or decided, with the reason.</summary>
+    public const string Progressing = "Progressing";
+
+    public const string Suspended = "Suspended";
+
+    public const string Succeeded = "Succeeded";
+
+    public const string Failed = "Failed";
+}

@@ -1,0 +1,84 @@
+using System.ComponentModel;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using TuneOperator.Abstractions.Schema;
+using TuneOperator.Api.Wire;
+
+namespace TuneOperator.Api.Experiments;
+
+/// <summary>What is searched, how, and with what Job.</summary>
+[ValidationRule(
+    "self.parameters.all(p, !has(p.when) || self.parameters.exists(q, q.name == p.when.parameter))",
+    "parameters[].when.parameter must name a parameter of this experiment",
+    FieldPath = ".parameters")]
+[ValidationRule(
+    "self.parameters.all(p, !has(p.when) || p.when.parameter != p.name)",
+    "parameters[].when.parameter must name another parameter",
+    FieldPath = ".parameters")]
+[ValidationRule(
+    "has(self.maxTrials) || has(self.maxDuration) || self.algorithm.name == 'Grid'",
+    "give maxTrials or maxDuration: only a Grid ends by itself",
+    FieldPath = ".maxTrials",
+    Reason = "FieldValueRequired")]
+[ValidationRule(
+    "!has(self.algorithm.settings) || !has(self.algorithm.settings.points) || self.algorithm.name == 'Grid'",
+    "settings.points belongs to the algorithm Grid",
+    FieldPath = ".algorithm.settings")]
+public sealed record ExperimentSpec
+{
+    [JsonPropertyName("suspend"), Default("false")]
+    [Description("True: no new trial is started; running trials go on. False again: the experiment goes on where it was.")]
+    public bool Suspend { get; init; }
+
+    [JsonPropertyName("seed"), Format("int64"), RangeMinimum(0)]
+    [Description("Seed of every random choice. The same seed, space and results give the same suggestions. Default: derived from metadata.uid.")]
+    public long? Seed { get; init; }
+
+    [JsonPropertyName("objective"), Required]
+    [Description("What is optimised.")]
+    public ObjectiveSpec? Objective { get; init; }
+
+    [JsonPropertyName("parameters"), Required, Items(1, 100), ListMap("name")]
+    [Description("The search space: 1 to 100 parameters.")]
+    public IReadOnlyList<ParameterSpec>? Parameters { get; init; }
+
+    [JsonPropertyName("initialTrials"), Items(0, 100), ListType("atomic"), PreserveUnknownFields]
+    [Description("Points that are tried first, each a map from parameter name to value, such as {learningRate: 0.001, layers: 2}. What is left out is sampled.")]
+    public IReadOnlyList<JsonObject>? InitialTrials { get; init; }
+
+    [JsonPropertyName("algorithm"), Default("""{"name":"Random"}""")]
+    [Description("How the next point is chosen. Default: Random.")]
+    public AlgorithmSpec? Algorithm { get; init; }
+
+    [JsonPropertyName("parallelTrials"), Default("1"), Format("int32"), RangeMinimum(1), RangeMaximum(1000)]
+    [Description("How many trials are under way at a time. Default 1. May be changed at any time; lowering it lets running trials finish.")]
+    public int? ParallelTrials { get; init; }
+
+    [JsonPropertyName("maxTrials"), Format("int32"), RangeMinimum(1), RangeMaximum(99999)]
+    [Description("How many trials are started in all; reached, and all ended: the experiment is done. May be raised afterwards, and the experiment goes on. Default for Grid: the size of the grid.")]
+    public int? MaxTrials { get; init; }
+
+    [JsonPropertyName("maxFailedTrials"), Format("int32"), RangeMinimum(0)]
+    [Description("More failed trials than this and the experiment fails. Default: no bound, but an experiment whose first 10 trials all failed is failed.")]
+    public int? MaxFailedTrials { get; init; }
+
+    [JsonPropertyName("maxDuration"), Pattern(Durations.WirePattern), Length(2, 32)]
+    [Description("How long the experiment may take from its first trial, such as 90s, 30m, 6h or 2d. Then it ends with the best so far.")]
+    public string? MaxDuration { get; init; }
+
+    [JsonPropertyName("placement")]
+    [Description("Where the pods run: merged into the pod template.")]
+    public PlacementSpec? Placement { get; init; }
+
+    [JsonPropertyName("metricsCollector"), Default("{}")]
+    [Description("Where the metrics come from. Default: name=value pairs in the log of the first container.")]
+    public MetricsCollectorSpec? MetricsCollector { get; init; }
+
+    [JsonPropertyName("onCompletion"), Default("{}")]
+    [Description("What becomes of running trials and of Jobs when the experiment is done.")]
+    public OnCompletionSpec? OnCompletion { get; init; }
+
+    [JsonPropertyName("trialTemplate"), Required]
+    [Description("The Job of a trial: a batch/v1 JobTemplateSpec.")]
+    public TrialTemplateSpec? TrialTemplate { get; init; }
+}

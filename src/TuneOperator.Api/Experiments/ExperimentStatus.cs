@@ -1,0 +1,123 @@
+using System.ComponentModel;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using TuneOperator.Abstractions.Schema;
+using TuneOperator.Api.Wire;
+
+namespace TuneOperator.Api.Experiments;
+
+/// <summary>What the operator observed. Small however many trials there are.</summary>
+public sealed record ExperimentStatus
+{
+    [JsonPropertyName("observedGeneration"), Format("int64")]
+    [Description("The metadata.generation that this status was judged by.")]
+    public long? ObservedGeneration { get; init; }
+
+    [JsonPropertyName("phase")]
+    [Description("For people: Pending, Running, Suspended, Succeeded or Failed. The conditions are the contract.")]
+    public ExperimentPhase? Phase { get; init; }
+
+    [JsonPropertyName("stage")]
+    [Description("The stage that is running.")]
+    public string? Stage { get; init; }
+
+    [JsonPropertyName("progress")]
+    [Description("Trials that ended, of those allowed, such as 48/100.")]
+    public string? Progress { get; init; }
+
+    [JsonPropertyName("conditions"), ListMap("type")]
+    [Description("Accepted, Progressing, Suspended, Succeeded and Failed, each with a reason and a sentence.")]
+    public IReadOnlyList<Condition>? Conditions { get; init; }
+
+    [JsonPropertyName("trials")]
+    [Description("How many trials there are, by what became of them.")]
+    public TrialCounts? Trials { get; init; }
+
+    [JsonPropertyName("best")]
+    [Description("The best trial so far.")]
+    public BestTrial? Best { get; init; }
+
+    [JsonPropertyName("startTime"), Format("date-time")]
+    [Description("When the first trial was started.")]
+    public DateTime? StartTime { get; init; }
+
+    [JsonPropertyName("completionTime"), Format("date-time")]
+    [Description("When the experiment was done.")]
+    public DateTime? CompletionTime { get; init; }
+
+    [JsonPropertyName("gpuHours")]
+    [Description("GPU hours of the ended trials.")]
+    public double? GpuHours { get; init; }
+
+    [JsonPropertyName("nextIndex"), Format("int32")]
+    [Description("The index of the next trial. Never lowered: an index is used once.")]
+    public int? NextIndex { get; init; }
+}
+
+/// <summary>Counters of trials; they add up to created.</summary>
+public sealed record TrialCounts
+{
+    [JsonPropertyName("created"), Format("int32")]
+    [Description("All trials ever started.")]
+    public int Created { get; init; }
+
+    [JsonPropertyName("queued"), Format("int32")]
+    [Description("Waiting for their Kueue queue.")]
+    public int Queued { get; init; }
+
+    [JsonPropertyName("pending"), Format("int32")]
+    [Description("Waiting for a node, an image or their Job.")]
+    public int Pending { get; init; }
+
+    [JsonPropertyName("running"), Format("int32")]
+    [Description("Running.")]
+    public int Running { get; init; }
+
+    [JsonPropertyName("succeeded"), Format("int32")]
+    [Description("Ended with a value.")]
+    public int Succeeded { get; init; }
+
+    [JsonPropertyName("failed"), Format("int32")]
+    [Description("Failed by their own making, or for good.")]
+    public int Failed { get; init; }
+
+    [JsonPropertyName("cancelled"), Format("int32")]
+    [Description("Stopped at the end of the experiment, or deleted by hand.")]
+    public int Cancelled { get; init; }
+
+    [JsonIgnore]
+    public int Ended => Succeeded + Failed + Cancelled;
+
+    [JsonIgnore]
+    public int Unfinished => Queued + Pending + Running;
+}
+
+/// <summary>The best trial.</summary>
+public sealed record BestTrial
+{
+    [JsonPropertyName("trial")]
+    [Description("Its name.")]
+    public string? Trial { get; init; }
+
+    [JsonPropertyName("value")]
+    [Description("Its value of the objective.")]
+    public double? Value { get; init; }
+
+    [JsonPropertyName("parameters"), PreserveUnknownFields]
+    [Description("Its parameters.")]
+    public JsonObject? Parameters { get; init; }
+
+    [JsonPropertyName("metrics")]
+    [Description("The last value of every metric that it reported, by name.")]
+    public IReadOnlyDictionary<string, double>? Metrics { get; init; }
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<ExperimentPhase>))]
+public enum ExperimentPhase
+{
+    Pending,
+    Running,
+    Suspended,
+    Succeeded,
+    Failed,
+}

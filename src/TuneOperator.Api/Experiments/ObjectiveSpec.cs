@@ -1,0 +1,61 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using TuneOperator.Abstractions.Schema;
+
+namespace TuneOperator.Api.Experiments;
+
+/// <summary>What is optimised.</summary>
+public sealed record ObjectiveSpec
+{
+    [JsonPropertyName("metrics"), Required, Items(1, 1), ListMap("name")]
+    [Description("The metric that decides which trial is the best.")]
+    public IReadOnlyList<MetricSpec>? Metrics { get; init; }
+
+    [JsonPropertyName("onNonFinite"), Default("\"Fail\"")]
+    [Description("What NaN or infinity as the trial's value makes of it. Fail: the trial fails as NonFiniteMetric. Penalize: it succeeds without a value and counts as a bad point. It is never the best.")]
+    public OnNonFinite? OnNonFinite { get; init; }
+}
+
+/// <summary>One metric of the objective.</summary>
+public sealed record MetricSpec
+{
+    [JsonPropertyName("name"), Required, Length(1, 128), Pattern("^[^\\s=:,;\"{}]+$")]
+    [Description("The metric's name as the trainer reports it, such as validation-accuracy.")]
+    public string? Name { get; init; }
+
+    [JsonPropertyName("goal"), Required]
+    [Description("Maximize or Minimize.")]
+    public MetricGoal? Goal { get; init; }
+
+    [JsonPropertyName("target")]
+    [Description("A value at which the experiment is done: reached or passed, it succeeds.")]
+    public double? Target { get; init; }
+
+    [JsonPropertyName("reduce"), Default("\"Last\"")]
+    [Description("How a series of reported values becomes one: Last, Best (in the direction of goal), Min, Max or Mean. Best, Min and Max look at finite values only. Default Last.")]
+    public MetricReduction? Reduce { get; init; }
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<MetricGoal>))]
+public enum MetricGoal
+{
+    Maximize,
+    Minimize,
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<MetricReduction>))]
+public enum MetricReduction
+{
+    Last,
+    Best,
+    Min,
+    Max,
+    Mean,
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<OnNonFinite>))]
+public enum OnNonFinite
+{
+    Fail,
+    Penalize,
+}

@@ -1,0 +1,77 @@
+using System.ComponentModel;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using TuneOperator.Abstractions.Schema;
+
+namespace TuneOperator.Api.Experiments;
+
+/// <summary>One dimension of the search space.</summary>
+[ValidationRule("!(self.type in ['Double', 'Int']) || (has(self.min) && has(self.max))", "a Double or Int needs min and max", Reason = "FieldValueRequired")]
+[ValidationRule("!has(self.min) || !has(self.max) || self.min < self.max", "min must be less than max", FieldPath = ".min")]
+[ValidationRule("!has(self.scale) || self.scale != 'Log' || !has(self.min) || self.min > 0.0", "a Log range lies above 0: raise min, or use scale Linear", FieldPath = ".min")]
+[ValidationRule("self.type in ['Double', 'Int'] || !(has(self.min) || has(self.max) || has(self.step) || has(self.scale))", "min, max, step and scale belong to Double and Int; Discrete and Categorical have values")]
+[ValidationRule("self.type in ['Discrete', 'Categorical'] == has(self.values)", "values belong to Discrete and Categorical, which need them; Double and Int have min and max")]
+[ValidationRule("!has(self.step) || self.step > 0.0", "step must be greater than 0", FieldPath = ".step")]
+[ValidationRule("self.type != 'Int' || [has(self.min) ? self.min : 0.0, has(self.max) ? self.max : 0.0, has(self.step) ? self.step : 1.0].all(x, x == double(int(x)))", "min, max and step of an Int are whole numbers")]
+public sealed record ParameterSpec
+{
+    [JsonPropertyName("name"), Required, Length(1, 63), Pattern("^[A-Za-z]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$")]
+    [Description("The parameter's name, unique here. learningRate reaches the pod as TUNE_PARAM_LEARNING_RATE and as ${parameters.learningRate}.")]
+    public string? Name { get; init; }
+
+    [JsonPropertyName("type"), Required]
+    [Description("Double: a real number in [min, max]. Int: a whole number in [min, max]. Discrete: one of a few numbers, in order. Categorical: one of a few values, in no order.")]
+    public ParameterType? Type { get; init; }
+
+    [JsonPropertyName("min")]
+    [Description("Least value, included. Double and Int.")]
+    public double? Min { get; init; }
+
+    [JsonPropertyName("max")]
+    [Description("Greatest value, included. Double and Int.")]
+    public double? Max { get; init; }
+
+    [JsonPropertyName("scale")]
+    [Description("Linear (default), or Log: equal ratios are equally likely, as for a learning rate. Double and Int.")]
+    public ParameterScale? Scale { get; init; }
+
+    [JsonPropertyName("step")]
+    [Description("Only min, min+step, min+2*step … are tried. Double: default any value. Int: default 1.")]
+    public double? Step { get; init; }
+
+    [JsonPropertyName("values"), Items(1, 1000), ListType("atomic"), PreserveUnknownFields(AnyType = true)]
+    [Description("The choices: different numbers for Discrete; different strings, numbers or booleans for Categorical, at most 4096 characters each.")]
+    public IReadOnlyList<JsonNode?>? Values { get; init; }
+
+    [JsonPropertyName("when")]
+    [Description("The parameter exists only under this condition, such as momentum when the optimizer is sgd.")]
+    public WhenSpec? When { get; init; }
+}
+
+/// <summary>A condition on another parameter.</summary>
+public sealed record WhenSpec
+{
+    [JsonPropertyName("parameter"), Required, Length(1, 63)]
+    [Description("The name of the other parameter. It may itself be conditional.")]
+    public string? Parameter { get; init; }
+
+    [JsonPropertyName("in"), Required, Items(1, 1000), ListType("atomic"), PreserveUnknownFields(AnyType = true)]
+    [Description("The values of the other parameter under which this one exists.")]
+    public IReadOnlyList<JsonNode?>? In { get; init; }
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<ParameterType>))]
+public enum ParameterType
+{
+    Double,
+    Int,
+    Discrete,
+    Categorical,
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<ParameterScale>))]
+public enum ParameterScale
+{
+    Linear,
+    Log,
+}

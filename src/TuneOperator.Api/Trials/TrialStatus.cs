@@ -1,0 +1,126 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using TuneOperator.Abstractions.Schema;
+using TuneOperator.Api.Wire;
+
+namespace TuneOperator.Api.Trials;
+
+/// <summary>What became of the trial.</summary>
+public sealed record TrialStatus
+{
+    [JsonPropertyName("phase")]
+    [Description("Pending, Queued, Running, Succeeded or Failed.")]
+    public TrialPhase? Phase { get; init; }
+
+    [JsonPropertyName("conditions"), ListMap("type")]
+    [Description("JobCreated, MetricsAvailable, Succeeded and Failed, each with a reason and a sentence.")]
+    public IReadOnlyList<Condition>? Conditions { get; init; }
+
+    [JsonPropertyName("reason")]
+    [Description("Why it failed, or waits: one typed word.")]
+    public TrialReason? Reason { get; init; }
+
+    [JsonPropertyName("message"), Length(0, 4096)]
+    [Description("The reason as a sentence.")]
+    public string? Message { get; init; }
+
+    [JsonPropertyName("metrics")]
+    [Description("A summary of every metric that was reported, by name; at most 50.")]
+    public IReadOnlyDictionary<string, MetricSummary>? Metrics { get; init; }
+
+    [JsonPropertyName("curve"), Items(0, 100), ListType("atomic")]
+    [Description("The objective by step, at most 100 points.")]
+    public IReadOnlyList<CurvePoint>? Curve { get; init; }
+
+    [JsonPropertyName("step"), Format("int64")]
+    [Description("The last step at which the objective was reported.")]
+    public long? Step { get; init; }
+
+    [JsonPropertyName("value")]
+    [Description("The value of the objective.")]
+    public double? Value { get; init; }
+
+    [JsonPropertyName("node")]
+    [Description("The node of the last pod.")]
+    public string? Node { get; init; }
+
+    [JsonPropertyName("startTime"), Format("date-time")]
+    [Description("When the pod began to run.")]
+    public DateTime? StartTime { get; init; }
+
+    [JsonPropertyName("completionTime"), Format("date-time")]
+    [Description("When the Job ended.")]
+    public DateTime? CompletionTime { get; init; }
+
+    [JsonPropertyName("duration")]
+    [Description("From startTime to completionTime, for people.")]
+    public string? Duration { get; init; }
+
+    [JsonPropertyName("gpuSeconds")]
+    [Description("GPUs times seconds between startTime and completionTime.")]
+    public double? GpuSeconds { get; init; }
+
+    [JsonIgnore]
+    public bool IsFinished => Phase is TrialPhase.Succeeded or TrialPhase.Failed;
+}
+
+/// <summary>A reported series in short; finite values only.</summary>
+public sealed record MetricSummary
+{
+    [JsonPropertyName("last")]
+    [Description("The last finite value.")]
+    public double? Last { get; init; }
+
+    [JsonPropertyName("min")]
+    [Description("The least.")]
+    public double? Min { get; init; }
+
+    [JsonPropertyName("max")]
+    [Description("The greatest.")]
+    public double? Max { get; init; }
+
+    [JsonPropertyName("step"), Format("int64")]
+    [Description("The step of the last point.")]
+    public long? Step { get; init; }
+
+    [JsonPropertyName("count"), Format("int64")]
+    [Description("How many points were reported, those that are not finite included.")]
+    public long? Count { get; init; }
+}
+
+/// <summary>One point of the learning curve.</summary>
+public sealed record CurvePoint
+{
+    [JsonPropertyName("step"), Required, Format("int64")]
+    [Description("The step.")]
+    public long Step { get; init; }
+
+    [JsonPropertyName("value"), Required]
+    [Description("The value.")]
+    public double Value { get; init; }
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<TrialPhase>))]
+public enum TrialPhase
+{
+    Pending,
+    Queued,
+    Running,
+    Succeeded,
+    Failed,
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<TrialReason>))]
+public enum TrialReason
+{
+    ExitCode,
+    OutOfMemory,
+    Deadline,
+    ImagePull,
+    Disrupted,
+    MetricsUnavailable,
+    NonFiniteMetric,
+    QuotaExceeded,
+    AdmissionDenied,
+    Cancelled,
+}
