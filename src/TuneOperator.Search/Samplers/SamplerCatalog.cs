@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using TuneOperator.Search.Samplers.Grid;
+using TuneOperator.Search.Samplers.Random;
+using TuneOperator.Search.Samplers.Sobol;
+
+namespace TuneOperator.Search.Samplers;
+
+/// <summary>The algorithms by the names that people write in <c>algorithm.name</c>.</summary>
+public static class SamplerCatalog
+{
+    private static readonly ImmutableDictionary<string, Func<SamplerSettings, ISampler>> Factories =
+        ImmutableDictionary.CreateRange<string, Func<SamplerSettings, ISampler>>(StringComparer.Ordinal, [
+            new(RandomSampler.AlgorithmName, _ => new RandomSampler()),
+            new(GridSampler.AlgorithmName, settings => new GridSampler(settings)),
+            new(SobolSampler.AlgorithmName, _ => new SobolSampler()),
+        ]);
+
+    /// <summary>In alphabetical order.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Factories.Keys.Order(StringComparer.Ordinal)];
+
+    /// <returns>Null when there is no algorithm of that name; upper and lower case differ.</returns>
+    public static ISampler? Find(string name, SamplerSettings settings) => Factories.GetValueOrDefault(name)?.Invoke(settings);
+}
