@@ -1,0 +1,36 @@
+using k8s;
+using k8s.Models;
+using TuneOperator.Runtime.Caching;
+using TuneOperator.Runtime.Reconciling;
+
+namespace TuneOperator.Runtime.Hosting;
+
+/// <summary>What wakes one controller besides its own entities, and how many it works on at once.</summary>
+public sealed class ControllerOptions
+{
+    private readonly List<Func<StoreRegistry, IWakeSource>> wakeSources = [];
+
+    internal ControllerOptions()
+    {
+    }
+
+    internal int? WorkerCount { get; private set; }
+
+    /// <summary>A change of a <typeparamref name="TRelated"/> reconciles the entity that <paramref name="keyOf"/> names, null for none. Asked of an object as it was and as it is.</summary>
+    public ControllerOptions Wakes<TRelated>(Func<TRelated, EntityKey?> keyOf)
+        where TRelated : class, IKubernetesObject<V1ObjectMeta>
+    {
+        wakeSources.Add(stores => new RelatedEntities<TRelated>(stores.Of<TRelated>(), keyOf));
+        return this;
+    }
+
+    /// <param name="count">How many entities are reconciled at once; at least 1.</param>
+    public ControllerOptions Workers(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        WorkerCount = count;
+        return this;
+    }
+
+    internal IReadOnlyList<IWakeSource> WakeSources(StoreRegistry stores) => [.. wakeSources.Select(source => source(stores))];
+}

@@ -1,0 +1,150 @@
+using k8s;
+using k8s.Models;
+using Microsoft.Extensions.Logging;
+using TuneOperator.Abstractions.Controllers;
+using TuneOperator.Runtime.Caching;
+using TuneOperator.Runtime.Client;
+using TuneOperator.Runtime.Hosting;
+using TuneOperator.Runtime.Queueing;
+
+namespace TuneOperator.Runtime.Reconciling;
+
+/// <summary>Takes keys off a queue of its own and brings each to its controller, a key with one worker at a time.</summary>
+internal sealed class ControllerRunner<TEntity>(
+    IEntityController<TEntity> controller,
+    EntityStore<TEntity> store,
+    IReadOnlyList<IWakeSource> wakeSources,
+    WorkerOptions options,
+    TimeProvider time,
+    ILogger logger) : IControllerRunner
+    where TEntity : class, IKubernetesObject<V1ObjectMeta>
+{
+    private static readonly string Kind = ResourceType.Of<TEntity>().Kind;
+
+    private KeyedQueue<EntityKey>? current;
+
+    public QueueHealth Health => current is { } queue
+        ? new QueueHealth(Kind, queue.Waiting, queue.Running, queue.SinceProgress)
+        : new QueueHealth(Kind, Waiting: 0, Running: 0, TimeSpan.Zero);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var queue = new KeyedQueue<EntityKey>(time);
+        var departed = new DepartedEntities<TEntity>();
+        var subscriptions = new List<IDisposable>
+        {
+            store.Subscribe(change =>
+            {
+                departed.Observe(change);
+                queue.Add(change.Key);
+            }),
+        };
+        subscriptions.AddRange(wakeSources.Select(source => source.Subscribe(queue.Add)));
+        try
+        {
+            foreach (var key in store.Keys())
+            {
+                queue.Add(key);
+            }
+
+            current = queue;
+            await Task.WhenAll(Enumerable.Range(0, options.Workers).Select(_ => WorkAsync(queue, departed, cancellationToken)));
+        }
+        finally
+        {
+            current = null;
+            subscriptions.ForEach(subscription => subscription.Dispose());
+        }
+    }
+
+    private async Task WorkAsync(KeyedQueue<EntityKey> queue, DepartedEntities<TEntity> departed, CancellationToken cancellationToken)
+    {
+        // Off the caller's thread from the start: a queue that is full lets the first worker run without ever yielding.
+        await Task.Yield();
+        while (await NextAsync(queue, cancellationToken) is { } key)
+        {
+            var started = time.GetTimestamp();
+            var failed = true;
+            try
+            {
+                using var deadline = new CancellationTokenSource(options.ReconcileTimeout, time);
+                using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+                failed = !await ProcessAsync(key, queue, departed, either.Token);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (OperationCanceledException) when (time.GetElapsedTime(started) >= options.ReconcileTimeout)
+            {
+                Log.TimedOut(logger, Kind, key, options.ReconcileTimeout.TotalSeconds, queue.AddFailed(key).TotalSeconds);
+            }
+            catch (Exception failure)
+            {
+                Log.Failed(logger, Kind, key, failure.Message, queue.AddFailed(key).TotalSeconds, failure);
+            }
+            finally
+            {
+                queue.Done(key);
+                ReconcileMetrics.Record(Kind, failed, time.GetElapsedTime(started));
+            }
+        }
+    }
+
+    private static async ValueTask<EntityKey?> NextAsync(KeyedQueue<EntityKey> queue, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await queue.TakeAsync(cancellationToken)).Any(out var key) ? key : null;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private async Task<bool> ProcessAsync(
+        EntityKey key, KeyedQueue<EntityKey> queue, DepartedEntities<TEntity> departed, CancellationToken cancellationToken)
+    {
+        while (departed.Next(key) is { } gone)
+        {
+            if (!Conclude(key, await controller.DeletedAsync(gone, cancellationToken), queue))
+            {
+                return false;
+            }
+
+            departed.Settle(key);
+        }
+
+        if (store.Get(key.Namespace, key.Name) is { } entity)
+        {
+            return Conclude(key, await controller.ReconcileAsync(entity, cancellationToken), queue);
+        }
+
+        queue.Forget(key);
+        return true;
+    }
+
+    private bool Conclude(EntityKey key, ReconciliationResult<TEntity> result, KeyedQueue<EntityKey> queue)
+    {
+        if (result.IsSuccess)
+        {
+            queue.Forget(key);
+            if (result.RequeueAfter is { } delay)
+            {
+                queue.AddAfter(key, delay);
+            }
+
+            return true;
+        }
+
+        var wait = result.RequeueAfter;
+        if (wait is { } asked)
+        {
+            queue.AddAfter(key, asked);
+        }
+
+        Log.Failed(logger, Kind, key, result.ErrorMessage ?? "no reason given", (wait ?? queue.AddFailed(key)).TotalSeconds, result.Error);
+        return false;
+    }
+}

@@ -1,0 +1,4 @@
+namespace TuneOperator.Runtime.Reconciling;
+
+/// <param name="Workers">How many keys are reconciled at once; at least 1.</param>
+internal sealed record WorkerOptions(int Workers, TimeSpan ReconcileTimeout);
