@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using TuneOperator.Cel.Functions.Standard;
+using TuneOperator.Cel.Values;
+
+namespace TuneOperator.Cel.Functions;
+
+/// <summary>Every function and operator by name; the checker and the evaluator read the same table.</summary>
+internal static class FunctionTable
+{
+    private static readonly FrozenDictionary<string, ImmutableArray<Overload>> Overloads =
+        new[]
+            {
+                Arithmetic.Overloads,
+                Comparison.Overloads,
+                Containers.Overloads,
+            }
+            .SelectMany(library => library)
+            .GroupBy(overload => overload.Function, StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
+
+    public static bool Contains(string function) => Overloads.ContainsKey(function);
+
+    /// <returns>Empty: there is no such function.</returns>
+    public static ImmutableArray<Overload> Find(string function) => Overloads.TryGetValue(function, out var found) ? found : [];
+
+    public static CelValue Call(string function, bool isMember, ReadOnlySpan<CelValue> arguments, CelBudget budget)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument is CelError)
+                return argument;
+        }
+
+        var overloads = Find(function);
+        foreach (var overload in overloads)
+        {
+            if (overload.Accepts(isMember, arguments))
+                return overload.Implementation(arguments, budget);
+        }
+
+        return overloads.IsEmpty ? new CelError($"unknown function: {function}") : CelError.NoSuchOverload;
+    }
+}

@@ -1,0 +1,218 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using TuneOperator.Cel.Lexing;
+using TuneOperator.Cel.Syntax;
+using TuneOperator.Cel.Values;
+
+namespace TuneOperator.Cel.Parsing;
+
+/// <summary>A Pratt parser. Macros are recognised here, as in the specification: before names mean anything.</summary>
+internal sealed class Parser
+{
+    private const int MaximumNesting = 250;
+
+    private static readonly FrozenSet<string> Reserved = FrozenSet.ToFrozenSet(
+        ["as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop", "package", "namespace", "return", "var", "void", "while"],
+        StringComparer.Ordinal);
+
+    private readonly SourceText source;
+    private readonly TokenCursor tokens;
+    private int depth;
+
+    private Parser(SourceText source)
+    {
+        this.source = source;
+        tokens = new TokenCursor(source, Lexer.Tokenize(source));
+    }
+
+    public static Node Parse(SourceText source)
+    {
+        var parser = new Parser(source);
+        var root = parser.Expression();
+        if (parser.tokens.Current.Kind != TokenKind.End)
+            throw parser.tokens.Unexpected("<EOF>");
+        TreeDepth.Ensure(root, source);
+        return root;
+    }
+
+    private Node Expression()
+    {
+        Descend();
+        var condition = Binary(Precedence.Or);
+        if (tokens.Current.Is("?"))
+        {
+            var position = tokens.Advance().Position;
+            var then = Binary(Precedence.Or);
+            tokens.Expect(":");
+            condition = new ConditionalNode(position, condition, then, Expression());
+        }
+
+        depth--;
+        return condition;
+    }
+
+    private Node Binary(int least)
+    {
+        var left = Unary();
+        while (tokens.Current.Kind == TokenKind.Symbol && Precedence.OfToken(tokens.Current.Text) is { } found && found.Binding >= least)
+        {
+            var position = tokens.Advance().Position;
+            var right = Binary(found.Binding + 1);
+            left = found.Function is Operators.And or Operators.Or
+                ? new LogicalNode(position, found.Function is Operators.And, left, right)
+                : new CallNode(position, found.Function, Target: null, [left, right]);
+        }
+
+        return left;
+    }
+
+    private Node Unary()
+    {
+        if (!tokens.Current.Is("!") && !tokens.Current.Is("-"))
+            return Member(Primary());
+        Descend();
+        var sign = tokens.Advance();
+        Node result = sign.Text == "-" && NegativeLiteral(sign.Position) is { } number
+            ? Member(number)
+            : new CallNode(sign.Position, sign.Text == "-" ? Operators.Negate : Operators.Not, Target: null, [Unary()]);
+        depth--;
+        return result;
+    }
+
+    private LiteralNode? NegativeLiteral(int position)
+    {
+        CelValue? value = tokens.Current.Literal switch
+        {
+            CelInt number => new CelInt(-number.Value),
+            CelDouble number => new CelDouble(-number.Value),
+            CelUint { Value: NumberScanner.SizeOfLeastInt } when !IsUnsigned(tokens.Current) => new CelInt(long.MinValue),
+            _ => null,
+        };
+        if (value is null)
+            return null;
+        tokens.Advance();
+        return new LiteralNode(position, value);
+    }
+
+    private static bool IsUnsigned(Token token) => token.Text[^1] is 'u' or 'U';
+
+    private Node Primary()
+    {
+        var token = tokens.Current;
+        switch (token)
+        {
+            case { Kind: TokenKind.Literal }:
+                tokens.Advance();
+                return token.Literal is CelUint && !IsUnsigned(token) ? throw source.Error(token.Position, "invalid int literal") : new LiteralNode(token.Position, token.Literal!);
+            case { Kind: TokenKind.Identifier }:
+                return IdentifierOrCall(tokens.Advance());
+            case { Kind: TokenKind.Symbol, Text: "(" }:
+                tokens.Advance();
+                var inner = Expression();
+                tokens.Expect(")");
+                return inner;
+            case { Kind: TokenKind.Symbol, Text: "[" }:
+                return List(tokens.Advance().Position);
+            case { Kind: TokenKind.Symbol, Text: "{" }:
+                return Map(tokens.Advance().Position);
+            case { Kind: TokenKind.Symbol, Text: "." } when tokens.Next.Kind == TokenKind.Identifier:
+                tokens.Advance(); // A leading dot says that the name is an absolute one, and there is but one container.
+                return IdentifierOrCall(tokens.Advance());
+            default:
+                throw tokens.Unexpected("an operand");
+        }
+    }
+
+    private Node IdentifierOrCall(Token name)
+    {
+        if (Reserved.Contains(name.Text))
+            throw source.Error(name.Position, $"Syntax error: reserved identifier: {name.Text}");
+        if (!tokens.Current.Is("("))
+            return new IdentifierNode(name.Position, name.Text);
+        var position = tokens.Advance().Position;
+        return Macros.Global(source, position, name.Text, Arguments());
+    }
+
+    private Node Member(Node operand)
+    {
+        while (true)
+        {
+            if (tokens.Current.Is("."))
+                operand = Select(operand, tokens.Advance().Position);
+            else if (tokens.Current.Is("["))
+                operand = Index(operand, tokens.Advance().Position);
+            else if (tokens.Current.Is("{") && operand is IdentifierNode or SelectNode)
+                throw source.Error(tokens.Current.Position, "Syntax error: objects can't be built, only maps: leave out the name before '{'");
+            else
+                return operand;
+        }
+    }
+
+    private Node Select(Node operand, int dot)
+    {
+        var isOptional = tokens.Accept("?");
+        var field = tokens.ExpectIdentifier();
+        if (isOptional || !tokens.Current.Is("("))
+            return new SelectNode(dot, operand, field.Text, isOptional);
+        var position = tokens.Advance().Position;
+        return Macros.Member(source, position, operand, field.Text, Arguments());
+    }
+
+    private CallNode Index(Node operand, int position)
+    {
+        var isOptional = tokens.Accept("?");
+        var index = Expression();
+        tokens.Expect("]");
+        return new CallNode(position, isOptional ? Operators.OptionalIndex : Operators.Index, Target: null, [operand, index]);
+    }
+
+    private ImmutableArray<Node> Arguments()
+    {
+        var arguments = ImmutableArray.CreateBuilder<Node>();
+        while (!tokens.Current.Is(")"))
+        {
+            if (arguments.Count > 0)
+                tokens.Expect(",");
+            arguments.Add(Expression());
+        }
+
+        tokens.Advance();
+        return arguments.ToImmutable();
+    }
+
+    private ListNode List(int position)
+    {
+        var elements = ImmutableArray.CreateBuilder<ListElement>();
+        while (!tokens.Accept("]"))
+        {
+            var isOptional = tokens.Accept("?");
+            elements.Add(new ListElement(Expression(), isOptional));
+            if (!tokens.Current.Is("]"))
+                tokens.Expect(",");
+        }
+
+        return new ListNode(position, elements.ToImmutable());
+    }
+
+    private MapNode Map(int position)
+    {
+        var entries = ImmutableArray.CreateBuilder<MapEntry>();
+        while (!tokens.Accept("}"))
+        {
+            var isOptional = tokens.Accept("?");
+            var key = Expression();
+            tokens.Expect(":");
+            entries.Add(new MapEntry(key, Expression(), isOptional));
+            if (!tokens.Current.Is("}"))
+                tokens.Expect(",");
+        }
+
+        return new MapNode(position, entries.ToImmutable());
+    }
+
+    private void Descend()
+    {
+        if (++depth > MaximumNesting)
+            throw source.Error(tokens.Current.Position, $"expression recursion limit exceeded: {MaximumNesting}");
+    }
+}

@@ -1,0 +1,25 @@
+namespace TuneOperator.Cel.Syntax;
+
+/// <summary>The names under which operators are functions; messages of the checker print them.</summary>
+internal static class Operators
+{
+    public const string Add = "_+_";
+    public const string Subtract = "_-_";
+    public const string Multiply = "_*_";
+    public const string Divide = "_/_";
+    public const string Modulo = "_%_";
+    public const string Equal = "_==_";
+    public const string NotEqual = "_!=_";
+    public const string Less = "_<_";
+    public const string LessOrEqual = "_<=_";
+    public const string Greater = "_>_";
+    public const string GreaterOrEqual = "_>=_";
+    public const string In = "@in";
+    public const string Not = "!_";
+    public const string Negate = "-_";
+    public const string Index = "_[_]";
+    public const string OptionalIndex = "_[?_]";
+    public const string And = "_&&_";
+    public const string Or = "_||_";
+    public const string Conditional = "_?_:_";
+}
