@@ -1,0 +1,49 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using TuneOperator.LocalCluster.Schemas.Errors;
+using TuneOperator.LocalCluster.Schemas.Structure;
+
+namespace TuneOperator.LocalCluster.Schemas.Validation;
+
+/// <summary>Objects inside an object that are resources themselves must say of what kind.</summary>
+internal static partial class EmbeddedResources
+{
+    private const string KindRule =
+        "may have mixed case, but should otherwise match: a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, "
+        + "and end with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')";
+
+    public static IEnumerable<FieldError> Check(JsonNode? value, SchemaNode schema, string path) => value switch
+    {
+        JsonObject map => (schema.EmbeddedResource ? CheckTypes(map, path) : [])
+            .Concat(map.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => CheckField(pair.Key, pair.Value, schema, path))),
+        JsonArray list when schema.Items is { } items => list.SelectMany((item, i) => Check(item, items, FieldPath.Index(path, i))),
+        _ => [],
+    };
+
+    private static IEnumerable<FieldError> CheckField(string name, JsonNode? value, SchemaNode schema, string path) =>
+        schema.Properties.TryGetValue(name, out var property) ? Check(value, property, FieldPath.Child(path, name))
+        : schema.AdditionalProperties is { } values ? Check(value, values, FieldPath.Key(path, name))
+        : [];
+
+    private static IEnumerable<FieldError> CheckTypes(JsonObject resource, string path)
+    {
+        foreach (var name in (string[])["apiVersion", "kind"])
+        {
+            var field = FieldPath.Child(path, name);
+            if (!resource.TryGetPropertyValue(name, out var value))
+                yield return FieldError.Required(field);
+            else if (value?.GetValueKind() is not JsonValueKind.String)
+                yield return FieldError.Invalid(field, value, "must be a string");
+            else if (value.GetValue<string>().Length == 0)
+                yield return FieldError.Invalid(field, value, "must not be empty");
+            else if (name == "apiVersion" && value.GetValue<string>().Count(c => c == '/') > 1)
+                yield return FieldError.Invalid(field, value, $"unexpected GroupVersion string: {value.GetValue<string>()}");
+            else if (name == "kind" && !Label().IsMatch(value.GetValue<string>().ToLowerInvariant()))
+                yield return FieldError.Invalid(field, value, KindRule);
+        }
+    }
+
+    [GeneratedRegex(@"^[a-z]([-a-z0-9]{0,61}[a-z0-9])?\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Label();
+}
