@@ -70,7 +70,7 @@ public sealed record ExperimentSpec
     [Description("Where the pods run: merged into the pod template.")]
     public PlacementSpec? Placement { get; init; }
 
-    [JsonPropertyName("metricsCollector"), Default("{}")]
+    [JsonPropertyName("metricsCollector"), Default("""{"source":"Logs","format":"Text"}""")]
     [Description("Where the metrics come from. Default: name=value pairs in the log of the first container.")]
     public MetricsCollectorSpec? MetricsCollector { get; init; }
 

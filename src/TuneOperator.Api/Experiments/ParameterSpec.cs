@@ -10,7 +10,7 @@ namespace TuneOperator.Api.Experiments;
 [ValidationRule("!has(self.min) || !has(self.max) || self.min < self.max", "min must be less than max", FieldPath = ".min")]
 [ValidationRule("!has(self.scale) || self.scale != 'Log' || !has(self.min) || self.min > 0.0", "a Log range lies above 0: raise min, or use scale Linear", FieldPath = ".min")]
 [ValidationRule("self.type in ['Double', 'Int'] || !(has(self.min) || has(self.max) || has(self.step) || has(self.scale))", "min, max, step and scale belong to Double and Int; Discrete and Categorical have values")]
-[ValidationRule("self.type in ['Discrete', 'Categorical'] == has(self.values)", "values belong to Discrete and Categorical, which need them; Double and Int have min and max")]
+[ValidationRule("self.type in ['Discrete', 'Categorical'] == has(dyn(self).values)", "values belong to Discrete and Categorical, which need them; Double and Int have min and max")]
 [ValidationRule("!has(self.step) || self.step > 0.0", "step must be greater than 0", FieldPath = ".step")]
 [ValidationRule("self.type != 'Int' || [has(self.min) ? self.min : 0.0, has(self.max) ? self.max : 0.0, has(self.step) ? self.step : 1.0].all(x, x == double(int(x)))", "min, max and step of an Int are whole numbers")]
 public sealed record ParameterSpec
