@@ -101,12 +101,16 @@ internal static class SchemaBuilder
             throw new SchemaException($"{Place(property)}: AnyType belongs to JsonNode, and a JsonObject has none.");
         }
 
-        if (!preserve.AnyType)
+        if (preserve.AnyType)
         {
-            schema["type"] = "object";
+            schema["x-kubernetes-preserve-unknown-fields"] = true;
         }
-
-        schema["x-kubernetes-preserve-unknown-fields"] = true;
+        else
+        {
+            // A map of anything, not an object of unknown fields: the API server's == on the latter doesn't see one unknown field take another's place.
+            schema["type"] = "object";
+            schema["additionalProperties"] = new JsonObject { ["x-kubernetes-preserve-unknown-fields"] = true };
+        }
     }
 
     private static string WireName(PropertyInfo property) =>
