@@ -26,10 +26,14 @@ public sealed class KubernetesApiException : Exception
     {
     }
 
+    /// <summary>0 when no answer came.</summary>
     public HttpStatusCode StatusCode { get; }
 
     /// <summary>The reason of the returned Status: NotFound, AlreadyExists, Conflict, Invalid, Forbidden, Expired…; null when the body was no Status.</summary>
     public string? Reason { get; }
+
+    /// <summary>No answer came in the attempts there are: the server is away, or the way to it is.</summary>
+    public bool IsUnreachable => StatusCode == default;
 
     public bool IsNotFound => StatusCode == HttpStatusCode.NotFound;
 

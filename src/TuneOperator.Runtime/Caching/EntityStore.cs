@@ -36,6 +36,17 @@ internal sealed class EntityStore<TEntity> : IEntityStore<TEntity>
         }
     }
 
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+            {
+                return entities.Count;
+            }
+        }
+    }
+
     /// <summary>Calls back after the store shows a change, outside its lock, on the thread that brought it.</summary>
     /// <returns>Ends the subscription.</returns>
     public IDisposable Subscribe(Action<StoreChange<TEntity>> changed)

@@ -61,10 +61,17 @@ public sealed class ApiConnection : IDisposable
     /// <param name="path">Null: the files that <c>KUBECONFIG</c> names, else <c>~/.kube/config</c>.</param>
     /// <param name="context">Null: the current context.</param>
     /// <exception cref="k8s.Exceptions.KubeConfigException">The file is missing or says something that can't be followed.</exception>
-    public static ApiConnection FromKubeconfig(string? path, string? context) => new(
-        path is null && context is null
-            ? KubernetesClientConfiguration.BuildDefaultConfig()
-            : KubernetesClientConfiguration.BuildConfigFromConfigFile(path, context));
+    public static ApiConnection FromKubeconfig(string? path, string? context)
+    {
+        if (path is null && context is null)
+        {
+            return new ApiConnection(KubernetesClientConfiguration.BuildDefaultConfig());
+        }
+
+        // KubernetesClient merges the files of KUBECONFIG only for the current context; a named one is looked for in the first of them.
+        var first = Environment.GetEnvironmentVariable("KUBECONFIG")?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
+        return new ApiConnection(KubernetesClientConfiguration.BuildConfigFromConfigFile(path ?? first, context));
+    }
 
     /// <summary>From the service account mounted into the pod; its token is read again as it rotates.</summary>
     /// <exception cref="k8s.Exceptions.KubeConfigException">This process does not run in a pod with a service account token.</exception>

@@ -69,7 +69,7 @@ internal sealed class ApiTransport(ApiConnection connection, TimeProvider time, 
                 throw;
             }
 
-            Account(request, response.StatusCode);
+            Answered(request, response.StatusCode);
             return response;
         }
         catch (OperationCanceledException late) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -84,7 +84,7 @@ internal sealed class ApiTransport(ApiConnection connection, TimeProvider time, 
         }
     }
 
-    private void Account(ApiRequest request, HttpStatusCode code)
+    private void Answered(ApiRequest request, HttpStatusCode code)
     {
         ClientMetrics.Count(request.Method, ((int)code).ToString());
         if (code is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout)

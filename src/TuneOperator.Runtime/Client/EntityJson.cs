@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using k8s;
 using k8s.Models;
@@ -41,7 +42,7 @@ internal static class EntityJson
         }
         catch (JsonException failure)
         {
-            throw new KubernetesApiException($"The API server's answer can't be read as {ResourceType.Of<TEntity>().Kind}: {failure.Message}", failure);
+            throw new KubernetesApiException(HttpStatusCode.OK, reason: null, $"The API server's answer can't be read as {ResourceType.Of<TEntity>().Kind}: {failure.Message}", failure);
         }
     }
 
@@ -54,7 +55,7 @@ internal static class EntityJson
         }
         catch (JsonException failure)
         {
-            throw new KubernetesApiException($"{response.RequestMessage?.RequestUri?.AbsolutePath} answered something other than JSON: {failure.Message}", failure);
+            throw new KubernetesApiException(response.StatusCode, reason: null, $"{response.RequestMessage?.RequestUri?.AbsolutePath} answered something other than JSON: {failure.Message}", failure);
         }
     }
 

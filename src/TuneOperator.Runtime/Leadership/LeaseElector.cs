@@ -47,9 +47,11 @@ internal sealed class LeaseElector(IKubernetesClient client, LeaderElectionOptio
     {
         using var term = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var work = lead(term.Token);
-        await Task.WhenAny(work, KeepAsync(since, term.Token));
+        var keeping = KeepAsync(since, term.Token);
+        await Task.WhenAny(work, keeping);
         leading = false;
         await term.CancelAsync();
+        await keeping;
         if (!cancellationToken.IsCancellationRequested)
         {
             await work;

@@ -1,6 +1,7 @@
 using k8s;
 using k8s.Models;
 using Microsoft.Extensions.Logging;
+using TuneOperator.Abstractions.Client;
 using TuneOperator.Abstractions.Controllers;
 using TuneOperator.Runtime.Caching;
 using TuneOperator.Runtime.Client;
@@ -21,7 +22,10 @@ internal sealed class ControllerRunner<TEntity>(
 {
     private static readonly string Kind = ResourceType.Of<TEntity>().Kind;
 
-    private KeyedQueue<EntityKey>? current;
+    // An outage is no fault of the key's, and must not cost it minutes of back-off once the server is back.
+    private static readonly TimeSpan OutageRetry = TimeSpan.FromSeconds(10);
+
+    private volatile KeyedQueue<EntityKey>? current;
 
     public QueueHealth Health => current is { } queue
         ? new QueueHealth(Kind, queue.Waiting, queue.Running, queue.SinceProgress)
@@ -78,6 +82,11 @@ internal sealed class ControllerRunner<TEntity>(
             catch (OperationCanceledException) when (time.GetElapsedTime(started) >= options.ReconcileTimeout)
             {
                 Log.TimedOut(logger, Kind, key, options.ReconcileTimeout.TotalSeconds, queue.AddFailed(key).TotalSeconds);
+            }
+            catch (KubernetesApiException away) when (away.IsUnreachable)
+            {
+                queue.AddAfter(key, OutageRetry);
+                Log.Unreachable(logger, Kind, key, OutageRetry.TotalSeconds, away.Message);
             }
             catch (Exception failure)
             {

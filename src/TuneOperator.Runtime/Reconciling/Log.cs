@@ -10,4 +10,7 @@ internal static partial class Log
 
     [LoggerMessage(202, LogLevel.Warning, "Reconciling {Kind} {Key} was stopped after {Limit:0} s, next try in {Seconds:0.###} s")]
     public static partial void TimedOut(ILogger logger, string kind, EntityKey key, double limit, double seconds);
+
+    [LoggerMessage(203, LogLevel.Debug, "{Kind} {Key} waits {Seconds:0} s for the API server: {Reason}")]
+    public static partial void Unreachable(ILogger logger, string kind, EntityKey key, double seconds, string reason);
 }

@@ -29,7 +29,7 @@ internal sealed class WatchedKind<TEntity>(EntityStore<TEntity> store, Reflector
 
     public TimeSpan SinceActivity => reflector.SinceActivity;
 
-    public int Count => store.Keys().Count;
+    public int Count => store.Count;
 
     public Task RunAsync(CancellationToken cancellationToken) => reflector.RunAsync(cancellationToken);
 
