@@ -1,0 +1,39 @@
+using k8s;
+using k8s.Models;
+
+namespace TuneOperator.LocalCluster.Client;
+
+/// <summary>Where the objects of one kind live below the API server's root.</summary>
+internal readonly record struct ResourcePath(string Group, string Version, string Plural, string Kind)
+{
+    public string ApiVersion => Group.Length == 0 ? Version : $"{Group}/{Version}";
+
+    public static ResourcePath Pods { get; } = new("", "v1", "pods", "Pod");
+
+    public static ResourcePath Nodes { get; } = new("", "v1", "nodes", "Node");
+
+    public static ResourcePath Namespaces { get; } = new("", "v1", "namespaces", "Namespace");
+
+    public static ResourcePath ServiceAccounts { get; } = new("", "v1", "serviceaccounts", "ServiceAccount");
+
+    public static ResourcePath ConfigMaps { get; } = new("", "v1", "configmaps", "ConfigMap");
+
+    public static ResourcePath Secrets { get; } = new("", "v1", "secrets", "Secret");
+
+    public static ResourcePath Events { get; } = new("", "v1", "events", "Event");
+
+    public static ResourcePath Jobs { get; } = new("batch", "v1", "jobs", "Job");
+
+    public static ResourcePath Leases { get; } = new("coordination.k8s.io", "v1", "leases", "Lease");
+
+    /// <summary>The path of the collection; all namespaces when <paramref name="ns"/> is null or empty.</summary>
+    public string Collection(string? ns)
+    {
+        var root = Group.Length == 0 ? $"api/{Version}" : $"apis/{Group}/{Version}";
+        return string.IsNullOrEmpty(ns) ? $"{root}/{Plural}" : $"{root}/namespaces/{Uri.EscapeDataString(ns)}/{Plural}";
+    }
+
+    public string Of(string? ns, string name) => $"{Collection(ns)}/{Uri.EscapeDataString(name)}";
+
+    public string Of(IKubernetesObject<V1ObjectMeta> thing) => Of(thing.Metadata.NamespaceProperty, thing.Metadata.Name);
+}
