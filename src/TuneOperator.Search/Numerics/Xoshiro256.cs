@@ -12,10 +12,12 @@ internal sealed class Xoshiro256
     private ulong s3;
 
     public Xoshiro256(ulong seed)
+        : this(Expand(new SplitMix64(seed)))
     {
-        var seeder = new SplitMix64(seed);
-        (s0, s1, s2, s3) = (seeder.Next(), seeder.Next(), seeder.Next(), seeder.Next());
     }
+
+    /// <param name="state">Not all 0.</param>
+    public Xoshiro256((ulong S0, ulong S1, ulong S2, ulong S3) state) => (s0, s1, s2, s3) = state;
 
     public ulong Next()
     {
@@ -50,4 +52,6 @@ internal sealed class Xoshiro256
                 return number;
         }
     }
+
+    private static (ulong S0, ulong S1, ulong S2, ulong S3) Expand(SplitMix64 seeder) => (seeder.Next(), seeder.Next(), seeder.Next(), seeder.Next());
 }

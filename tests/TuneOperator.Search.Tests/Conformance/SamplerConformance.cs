@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using TuneOperator.Search.History;
+using TuneOperator.Search.Samplers;
+using TuneOperator.Search.Space;
+using Xunit;
+
+namespace TuneOperator.Search.Tests.Conformance;
+
+/// <summary>What every sampler keeps. A new one inherits this.</summary>
+public abstract class SamplerConformance
+{
+    private const ulong SomeSeed = 20240607;
+
+    protected abstract ISampler Sampler { get; }
+
+    /// <summary>100 parameters; a sampler that can't take any such space says which it can.</summary>
+    protected virtual SearchSpace Wide => Spaces.Wide;
+
+    [Fact]
+    public void Its_name_finds_it_in_the_catalog() =>
+        Assert.IsType(Sampler.GetType(), SamplerCatalog.Find(Sampler.Name, new SamplerSettings()));
+
+    [Fact]
+    public void Suggestions_are_points_of_the_space()
+    {
+        foreach (var space in new[] { Spaces.Mixed, Spaces.Discrete, Wide })
+        {
+            Assert.Null(Sampler.Objection(Spaces.Problem(space)));
+            Assert.All(Suggest(space, TrialHistory.Empty, 100), suggestion => Assert.True(space.Contains(suggestion.Assignment), $"{suggestion.Assignment}"));
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(500)]
+    public void As_many_points_come_as_were_asked_for(int count) =>
+        Assert.Equal(count, Suggest(Spaces.Mixed, TrialHistory.Empty, count).Count);
+
+    [Fact]
+    public void The_same_question_gets_the_same_answer()
+    {
+        var history = TrialHistory.Empty.Launch(Suggest(Spaces.Mixed, TrialHistory.Empty, 10));
+        Assert.Equal(Suggest(Spaces.Mixed, history, 20), Suggest(Spaces.Mixed, history, 20));
+    }
+
+    [Fact]
+    public void Another_seed_gets_other_points() =>
+        Assert.NotEqual(
+            Sampler.Suggest(Spaces.Problem(Spaces.Mixed), TrialHistory.Empty, 10, 1),
+            Sampler.Suggest(Spaces.Problem(Spaces.Mixed), TrialHistory.Empty, 10, 2));
+
+    [Fact]
+    public void A_batch_is_what_comes_one_by_one()
+    {
+        foreach (var space in new[] { Spaces.Mixed, Spaces.Discrete, Spaces.Lopsided })
+        {
+            var start = TrialHistory.Empty.Launch(Suggest(space, TrialHistory.Empty, 2).Reverse());
+            var batch = Suggest(space, start, 200);
+            var history = start;
+            while (Suggest(space, history, 1) is { Count: 1 } next && history.Trials.Length < start.Trials.Length + 200)
+                history = history.Launch(next);
+
+            Assert.Equal(batch.Select(suggestion => suggestion.Assignment), history.Trials.Skip(start.Trials.Length).Select(trial => trial.Assignment));
+        }
+    }
+
+    [Fact]
+    public void A_finite_space_is_walked_to_its_end_without_a_repetition()
+    {
+        foreach (var space in new[] { Spaces.Discrete, Spaces.Lopsided })
+        {
+            var all = Suggest(space, TrialHistory.Empty, (int)space.Cardinality!.Value + 10);
+            Assert.Equal((int)space.Cardinality.Value, all.Distinct().Count());
+            Assert.Equal(all.Distinct().Count(), all.Count);
+        }
+    }
+
+    [Fact]
+    public void An_exhausted_space_gives_no_more()
+    {
+        var history = TrialHistory.Empty.Launch(Suggest(Spaces.Discrete, TrialHistory.Empty, 1000));
+        Assert.Empty(Suggest(Spaces.Discrete, history.End(), 1));
+    }
+
+    [Fact]
+    public void Initial_points_are_not_suggested_again()
+    {
+        var initial = Enumerable.Range(0, 40).Select(at => Spaces.Discrete.At(at * 3)).ToList();
+        var suggested = Suggest(Spaces.Discrete, TrialHistory.Empty.Launch(initial), 1000).Select(suggestion => suggestion.Assignment).ToList();
+        Assert.Empty(suggested.Intersect(initial));
+        Assert.Equal((int)Spaces.Discrete.Cardinality!.Value - initial.Count, suggested.Distinct().Count());
+    }
+
+    [Fact]
+    public void Indexes_of_trials_that_are_gone_do_not_return_points_of_trials_that_are_there()
+    {
+        var launched = TrialHistory.Empty.Launch(Suggest(Spaces.Discrete, TrialHistory.Empty, 60));
+        var thinned = launched with { Trials = [.. launched.Trials.Where(trial => trial.Index % 4 != 0)] };
+        var suggested = Suggest(Spaces.Discrete, thinned, 1000).Select(suggestion => suggestion.Assignment).ToList();
+        Assert.Empty(suggested.Intersect(thinned.Trials.Select(trial => trial.Assignment)));
+        Assert.Equal((int)Spaces.Discrete.Cardinality!.Value - thinned.Trials.Length, suggested.Count);
+    }
+
+    [Fact]
+    public void Ten_thousand_trials_are_no_burden()
+    {
+        var history = TrialHistory.Empty.Launch(Suggest(Spaces.Mixed, TrialHistory.Empty, 10_000)).End();
+        var watch = Stopwatch.StartNew();
+        Assert.Equal(10, Suggest(Spaces.Mixed, history, 10).Count);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(3));
+    }
+
+    protected IReadOnlyList<Suggestion> Suggest(SearchSpace space, TrialHistory history, int count) =>
+        Sampler.Suggest(Spaces.Problem(space), history, count, SomeSeed);
+}

@@ -1,0 +1,21 @@
+using TuneOperator.Search.Samplers;
+using Xunit;
+
+namespace TuneOperator.Search.Tests.Samplers;
+
+public sealed class SamplerCatalogTests
+{
+    [Fact]
+    public void Every_name_finds_a_sampler_of_that_name() =>
+        Assert.All(SamplerCatalog.Names, name => Assert.Equal(name, SamplerCatalog.Find(name, new SamplerSettings())?.Name));
+
+    [Fact]
+    public void Random_Grid_and_Sobol_are_there() =>
+        Assert.Equal(["Grid", "Random", "Sobol"], SamplerCatalog.Names);
+
+    [Theory]
+    [InlineData("random")]
+    [InlineData("Tpe2")]
+    [InlineData("")]
+    public void Another_name_finds_none(string name) => Assert.Null(SamplerCatalog.Find(name, new SamplerSettings()));
+}
