@@ -11,7 +11,7 @@ namespace TuneOperator.Api.Experiments;
 [KubernetesEntityShortNames("exp")]
 [KubernetesEntityCategories("tune")]
 [Description("An Experiment searches for the parameters with which a Job does best: it runs one Job a trial, reads a metric from each, and reports the best.")]
-[ValidationRule("self.metadata.name.size() <= 50", "an Experiment's name has at most 50 characters, so that its trials, Jobs and pods fit in 63")]
+[ValidationRule("self.metadata.name.size() <= 50", "an Experiment's name has at most 50 characters, so that its trials, Jobs and pods fit in 63", FieldPath = ".metadata.name")]
 [ValidationRule(NotStarted + "has(self.spec.seed) == has(oldSelf.spec.seed) && (!has(self.spec.seed) || self.spec.seed == oldSelf.spec.seed)", Immutable, FieldPath = ".spec.seed", Reason = "FieldValueForbidden")]
 [ValidationRule(NotStarted + "self.spec.objective == oldSelf.spec.objective", Immutable, FieldPath = ".spec.objective", Reason = "FieldValueForbidden")]
 [ValidationRule(NotStarted + "self.spec.parameters == oldSelf.spec.parameters && self.spec.parameters.map(p, p.name) == oldSelf.spec.parameters.map(p, p.name)", Immutable, FieldPath = ".spec.parameters", Reason = "FieldValueForbidden")]

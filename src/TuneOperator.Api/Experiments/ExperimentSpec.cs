@@ -62,7 +62,7 @@ public sealed record ExperimentSpec
     [Description("More failed trials than this and the experiment fails. Default: no bound, but an experiment whose first 10 trials all failed is failed.")]
     public int? MaxFailedTrials { get; init; }
 
-    [JsonPropertyName("maxDuration"), Pattern(Durations.WirePattern), Length(2, 32)]
+    [JsonPropertyName("maxDuration"), Length(0, 32), ValidationRule(Durations.WireRule, Durations.WireMessage)]
     [Description("How long the experiment may take from its first trial, such as 90s, 30m, 6h or 2d. Then it ends with the best so far.")]
     public string? MaxDuration { get; init; }
 

@@ -19,7 +19,8 @@ public sealed record ObjectiveSpec
 /// <summary>One metric of the objective.</summary>
 public sealed record MetricSpec
 {
-    [JsonPropertyName("name"), Required, Length(1, 128), Pattern("^[^\\s=:,;\"{}]+$")]
+    [JsonPropertyName("name"), Required, Length(0, 128)]
+    [ValidationRule("""self.matches(r'^[^\s=:,;"{}]+$')""", "a metric's name is not empty and has no blanks and none of = : , ; \" { }")]
     [Description("The metric's name as the trainer reports it, such as validation-accuracy.")]
     public string? Name { get; init; }
 

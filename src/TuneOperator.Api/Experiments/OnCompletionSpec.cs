@@ -16,7 +16,7 @@ public sealed record OnCompletionSpec
     [Description("Which ended Jobs, with their pods and logs, are kept. All; Best: that of the best trial and those of failed ones; None: each goes as soon as its metrics are read.")]
     public KeepJobs? KeepJobs { get; init; }
 
-    [JsonPropertyName("ttlAfterFinished"), Default("\"7d\""), Pattern(Durations.WirePattern), Length(2, 32)]
+    [JsonPropertyName("ttlAfterFinished"), Default("\"7d\""), Length(0, 32), ValidationRule(Durations.WireRule, Durations.WireMessage)]
     [Description("How long a kept Job stays after it ended, such as 12h or 7d: its ttlSecondsAfterFinished. At least 1m, so that its log can be read. Default 7d.")]
     public string? TtlAfterFinished { get; init; }
 }

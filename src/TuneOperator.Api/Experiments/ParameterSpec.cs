@@ -12,10 +12,11 @@ namespace TuneOperator.Api.Experiments;
 [ValidationRule("self.type in ['Double', 'Int'] || !(has(self.min) || has(self.max) || has(self.step) || has(self.scale))", "min, max, step and scale belong to Double and Int; Discrete and Categorical have values")]
 [ValidationRule("self.type in ['Discrete', 'Categorical'] == has(dyn(self).values)", "values belong to Discrete and Categorical, which need them; Double and Int have min and max")]
 [ValidationRule("!has(self.step) || self.step > 0.0", "step must be greater than 0", FieldPath = ".step")]
-[ValidationRule("self.type != 'Int' || [has(self.min) ? self.min : 0.0, has(self.max) ? self.max : 0.0, has(self.step) ? self.step : 1.0].all(x, x == double(int(x)))", "min, max and step of an Int are whole numbers")]
+[ValidationRule("self.type != 'Int' || [has(self.min) ? self.min : 0.0, has(self.max) ? self.max : 0.0, has(self.step) ? self.step : 1.0].all(x, x >= -9007199254740992.0 && x <= 9007199254740992.0 && x == double(int(x)))", "min, max and step of an Int are whole numbers, and no further from 0 than 2^53")]
 public sealed record ParameterSpec
 {
-    [JsonPropertyName("name"), Required, Length(1, 63), Pattern("^[A-Za-z]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$")]
+    [JsonPropertyName("name"), Required, Length(0, 63)]
+    [ValidationRule("self.matches('^[A-Za-z]([A-Za-z0-9_.-]*[A-Za-z0-9])?$')", "a parameter's name begins with a letter, ends with a letter or digit, and has letters, digits, _, . and - between")]
     [Description("The parameter's name, unique here. learningRate reaches the pod as TUNE_PARAM_LEARNING_RATE and as ${parameters.learningRate}.")]
     public string? Name { get; init; }
 

@@ -6,7 +6,10 @@ namespace TuneOperator.Api.Wire;
 /// <summary>Durations as people write them: <c>90s</c>, <c>15m</c>, <c>6h</c>, <c>7d</c>, <c>1h30m</c>.</summary>
 public static partial class Durations
 {
-    public const string WirePattern = "^([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?$";
+    /// <summary>The shape as a validation rule of the field: units in falling order, and more than nothing.</summary>
+    public const string WireRule = "self.matches('^([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?$') && self.matches('[1-9]')";
+
+    public const string WireMessage = "a duration is written as 90s, 30m, 6h, 2d or 1h30m, and is more than nothing";
 
     /// <summary>Null when the text is no duration, is zero, or is longer than 10 years.</summary>
     public static TimeSpan? Parse(string text)

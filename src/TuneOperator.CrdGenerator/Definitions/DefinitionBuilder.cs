@@ -61,7 +61,7 @@ internal static class DefinitionBuilder
             {
                 ["apiVersion"] = Field("string", "The group and version of this representation of the object."),
                 ["kind"] = Field("string", "The kind of the object."),
-                ["metadata"] = new JsonObject { ["type"] = "object" },
+                ["metadata"] = Metadata(),
                 ["spec"] = SchemaBuilder.OfRecord(PartOf(entity, "Spec"), "What is wanted."),
                 ["status"] = SchemaBuilder.OfRecord(PartOf(entity, "Status"), "What the operator observed; only the operator writes it."),
             },
@@ -70,6 +70,13 @@ internal static class DefinitionBuilder
         ValidationRules.Add(schema, entity);
         return schema;
     }
+
+    /// <summary>The API server knows what metadata is; a rule's field path must be a property all the same.</summary>
+    private static JsonObject Metadata() => new()
+    {
+        ["type"] = "object",
+        ["properties"] = new JsonObject { ["name"] = new JsonObject { ["type"] = "string" } },
+    };
 
     private static Type PartOf(Type entity, string property) => entity.GetProperty(property)!.PropertyType;
 
