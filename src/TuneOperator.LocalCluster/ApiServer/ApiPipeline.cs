@@ -1,18 +1,23 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace TuneOperator.LocalCluster.ApiServer;
 
 /// <summary>The way of every request: who is it, what does it address, and what went wrong if it did.</summary>
-internal sealed class ApiPipeline : IAsyncDisposable
+internal sealed partial class ApiPipeline : IAsyncDisposable
 {
     private readonly byte[] _authorization;
+    private readonly ILogger<ApiPipeline> _logger;
+    private readonly ApiRouter _router;
     private readonly CancellationTokenSource _stopping = new();
 
-    public ApiPipeline(LocalApiServerOptions options, string token, ClusterCertificates certificates)
+    public ApiPipeline(LocalApiServerOptions options, string token, ApiRouter router)
     {
         _authorization = Encoding.UTF8.GetBytes($"Bearer {token}");
+        _logger = options.LoggerFactory.CreateLogger<ApiPipeline>();
+        _router = router;
     }
 
     public async Task HandleAsync(HttpContext context)
@@ -28,6 +33,12 @@ internal sealed class ApiPipeline : IAsyncDisposable
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested || _stopping.IsCancellationRequested)
         {
             // The client has gone, or the server is going: nobody waits for an answer.
+        }
+        catch (Exception e)
+        {
+            // The loop's top: one request that trips over a mistake of ours must not take its connection down without a word.
+            LogFailure(context.Request.Method, context.Request.Path, e);
+            await ResponseWriter.WriteStatusAsync(context, 500, ApiErrors.InternalError(e.Message).ToStatus());
         }
     }
 
@@ -51,9 +62,12 @@ internal sealed class ApiPipeline : IAsyncDisposable
 
         if (!IsAuthenticated(context.Request))
             throw ApiErrors.Unauthorized();
-        await ResponseWriter.WriteTextAsync(context, 404, "404 page not found\n");
+        await _router.HandleAsync(context, _stopping.Token);
     }
 
     private bool IsAuthenticated(HttpRequest request) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(request.Headers.Authorization.ToString()), _authorization);
+
+    [LoggerMessage(EventId = 100, Level = LogLevel.Error, Message = "{Method} {Path} failed in the API server itself")]
+    private partial void LogFailure(string method, string path, Exception exception);
 }

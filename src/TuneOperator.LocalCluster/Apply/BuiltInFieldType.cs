@@ -62,6 +62,9 @@ internal sealed class BuiltInFieldType : IFieldType
 
     public static BuiltInFieldType Root { get; } = new("", MergeKind.Granular, []);
 
+    /// <summary>A CRD's own fields; the schema inside is one value.</summary>
+    public static BuiltInFieldType Crd { get; } = new("crd", MergeKind.Granular, []);
+
     public MergeKind Kind { get; }
 
     public IReadOnlyList<ListKey> Keys { get; }

@@ -48,6 +48,10 @@ internal static class SelectableFields
         _ => Text(json.At(field)),
     };
 
+    /// <summary>Reads a stored core event by its name in events.k8s.io.</summary>
+    public static string ReadRenamed(JsonObject json, string field) =>
+        Read(json, field.Replace("regarding.", "involvedObject.", StringComparison.Ordinal).Replace("reportingController", "reportingComponent", StringComparison.Ordinal));
+
     private static string Text(JsonNode? node) =>
         node.AsString() ?? node.AsLong()?.ToString(CultureInfo.InvariantCulture) ?? (node.AsBool() is { } flag ? flag ? "true" : "false" : "");
 }

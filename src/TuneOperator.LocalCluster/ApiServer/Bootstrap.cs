@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+using TuneOperator.LocalCluster.Registry;
+
+namespace TuneOperator.LocalCluster.ApiServer;
+
+/// <summary>The objects that every cluster has before anybody asks for anything.</summary>
+internal static class Bootstrap
+{
+    public static void Create(ObjectRegistry registry, ResourceCatalog catalog)
+    {
+        var options = new WriteOptions("kube-apiserver", DryRun: false, "Ignore", _ => { });
+        foreach (var name in NamespaceLifecycle.Initial)
+            Create("", "namespaces", "", new JsonObject { ["metadata"] = new JsonObject { ["name"] = name } });
+        foreach (var (name, value) in new[] { ("system-cluster-critical", 2_000_000_000), ("system-node-critical", 2_000_001_000) })
+        {
+            Create(
+                "scheduling.k8s.io", "priorityclasses", "",
+                new JsonObject
+                {
+                    ["metadata"] = new JsonObject { ["name"] = name },
+                    ["value"] = value,
+                    ["description"] = name is "system-node-critical"
+                        ? "Used for system critical pods that must not be moved from their current node."
+                        : "Used for system critical pods that must run in the cluster, but can be moved to another node if necessary.",
+                });
+        }
+
+        void Create(string group, string resource, string ns, JsonObject json) => registry.Create(catalog.Find(group, "v1", resource)!, ns, json, options);
+    }
+}

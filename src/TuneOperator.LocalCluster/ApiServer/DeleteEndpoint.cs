@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using TuneOperator.LocalCluster.Registry;
+using TuneOperator.LocalCluster.Storage;
+
+namespace TuneOperator.LocalCluster.ApiServer;
+
+/// <summary>Deletes one object, or all that a selection holds.</summary>
+internal sealed class DeleteEndpoint(ObjectStore store, ObjectDeletion deletion, FormWriter writer)
+{
+    public async Task HandleAsync(HttpContext context, ResourceDefinition definition, RequestPath path)
+    {
+        var options = await OptionsAsync(context);
+        var (stored, gone) = deletion.Delete(definition, path.Namespace, path.Name, options);
+        if (gone && !definition.Strategy.ReturnsDeleted)
+            await ResponseWriter.WriteAsync(context, 200, Success(definition, stored));
+        else
+            await writer.WriteObjectAsync(context, 200, definition, stored);
+    }
+
+    public async Task HandleCollectionAsync(HttpContext context, ResourceDefinition definition, RequestPath path)
+    {
+        var filter = ListRequest.Filter(context.Request, definition, path.Namespace, name: "");
+        var options = await OptionsAsync(context);
+        var version = store.ResourceVersion;
+        var selected = store[definition.Store].Objects.Values.Where(filter.Matches).ToList();
+        foreach (var stored in selected)
+        {
+            try
+            {
+                deletion.Delete(definition, stored.Namespace, stored.Name, options);
+            }
+            catch (ApiException e) when (e.Reason is "NotFound")
+            {
+                // Somebody else deleted it first, which is what was asked for.
+            }
+        }
+
+        await writer.WriteListAsync(context, definition, selected, new ListMetadata(version));
+    }
+
+    private static JsonObject Success(ResourceDefinition definition, StoredObject stored)
+    {
+        var details = new JsonObject { ["name"] = stored.Name };
+        if (definition.Group.Length > 0)
+            details["group"] = definition.Group;
+        details["kind"] = definition.Resource;
+        details["uid"] = stored.Uid;
+        return new JsonObject { ["kind"] = "Status", ["apiVersion"] = "v1", ["metadata"] = new JsonObject(), ["status"] = "Success", ["details"] = details };
+    }
+
+    private static async Task<DeleteOptions> OptionsAsync(HttpContext context)
+    {
+        var request = context.Request;
+        var bytes = await RequestBody.ReadAsync(request, context.RequestAborted);
+        var body = bytes.Length == 0 ? [] : RequestBody.ParseJson(bytes, "DeleteOptions", []);
+        var preconditions = body.GetObject("preconditions");
+        var propagation = body.GetString("propagationPolicy") ?? (request.Text("propagationPolicy") is { Length: > 0 } query ? query : null);
+        var orphan = body.GetBool("orphanDependents") ?? request.OptionalFlag("orphanDependents");
+        return new DeleteOptions(
+            body.GetLong("gracePeriodSeconds") ?? request.Number("gracePeriodSeconds"),
+            propagation is null ? orphan is { } old ? old ? Propagation.Orphan : Propagation.Background : null : Parse(propagation),
+            preconditions.GetString("uid"),
+            preconditions.GetString("resourceVersion"),
+            request.Text("dryRun") is "All" || body.GetArray("dryRun")?.Any(d => d.AsString() is "All") is true);
+    }
+
+    private static Propagation Parse(string text) => text switch
+    {
+        "Background" => Propagation.Background,
+        "Foreground" => Propagation.Foreground,
+        "Orphan" => Propagation.Orphan,
+        _ => throw ApiErrors.Invalid(
+            "", "DeleteOptions", "", [FieldError.NotSupported("propagationPolicy", JsonValue.Create(text), "Foreground", "Background", "Orphan")]),
+    };
+}

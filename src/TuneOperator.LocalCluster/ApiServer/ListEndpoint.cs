@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using TuneOperator.LocalCluster.Registry;
+using TuneOperator.LocalCluster.Storage;
+
+namespace TuneOperator.LocalCluster.ApiServer;
+
+/// <summary>Lists at one moment, by pages if asked.</summary>
+internal sealed class ListEndpoint(ObjectStore store, FormWriter writer)
+{
+    public async Task HandleAsync(HttpContext context, ResourceDefinition definition, string ns)
+    {
+        var request = context.Request;
+        var filter = ListRequest.Filter(request, definition, ns, name: "");
+        var limit = request.Number("limit") ?? 0;
+        var (objects, version, after) = Moment(request, store[definition.Store]);
+        var matching = objects.Where(o => filter.Matches(o.Value) && (after is not { } last || ObjectNameOrder.Instance.Compare(o.Key, last) > 0)).Select(o => o.Value);
+        if (limit <= 0)
+        {
+            await writer.WriteListAsync(context, definition, [.. matching], new ListMetadata(version));
+            return;
+        }
+
+        var found = matching.ToList();
+        var page = found.Take((int)Math.Min(limit, int.MaxValue)).ToList();
+        var metadata = new ListMetadata(version);
+        if (page.Count < found.Count)
+        {
+            // With a selector the server would have to look at everything to know how many are left, so a real one does not say.
+            var remaining = filter.Labels.IsEmpty && request.Text("fieldSelector").Length == 0 ? found.Count - page.Count : (int?)null;
+            metadata = metadata with { Continue = new ContinueToken(version, new ObjectName(page[^1].Namespace, page[^1].Name)).ToString(), Remaining = remaining };
+        }
+
+        await writer.WriteListAsync(context, definition, page, metadata);
+    }
+
+    private (ImmutableSortedDictionary<ObjectName, StoredObject> Objects, long Version, ObjectName? After) Moment(HttpRequest request, ObjectCollection collection)
+    {
+        // Read before the objects: a list may be newer than it says, but must never be older.
+        var now = store.ResourceVersion;
+        if (request.Text("continue") is { Length: > 0 } text)
+        {
+            var token = ContinueToken.Parse(text);
+            if (token.ResourceVersion < 0)
+                return (collection.At(now), now, token.After);
+            try
+            {
+                return (collection.At(token.ResourceVersion), token.ResourceVersion, token.After);
+            }
+            catch (VersionTooOldException)
+            {
+                throw new ApiException(
+                    410, "Expired",
+                    "The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter, or use the "
+                    + "continue token in this response to retrieve the remainder of the results. Continuing with the provided token results in an inconsistent list. "
+                    + "Objects that were created, modified, or deleted between the time the first chunk was returned and now may show up in the list.")
+                {
+                    Continue = (token with { ResourceVersion = -1 }).ToString(),
+                };
+            }
+        }
+
+        if (request.ResourceVersion() is { } exact and > 0 && request.Text("resourceVersionMatch") is "Exact")
+        {
+            try
+            {
+                return (collection.At(exact), exact, null);
+            }
+            catch (VersionTooOldException)
+            {
+                throw ApiErrors.Expired("The resourceVersion for the provided list is too old.");
+            }
+        }
+
+        if (request.ResourceVersion() is { } notOlder && notOlder > now)
+            throw TooLarge(notOlder, now);
+        return (collection.At(now), now, null);
+    }
+
+    private static ApiException TooLarge(long asked, long now) => new(
+        504, "Timeout", $"Too large resource version: {asked}, current: {now}",
+        new JsonObject
+        {
+            ["causes"] = new JsonArray(
+                new JsonObject { ["reason"] = "ResourceVersionTooLarge", ["message"] = "Too large resource version" }),
+            ["retryAfterSeconds"] = 1,
+        });
+}

@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+using TuneOperator.LocalCluster.Registry;
+using TuneOperator.LocalCluster.Storage;
+
+namespace TuneOperator.LocalCluster.ApiServer;
+
+/// <summary>A stored object in the version that a request speaks.</summary>
+internal static class ObjectView
+{
+    public static JsonObject Of(StoredObject stored, ResourceDefinition definition)
+    {
+        if (IsSame(stored, definition))
+            return stored.Json;
+        var json = definition.Group is "events.k8s.io" ? EventConversion.ToEventsGroup(stored.Json) : stored.Json.Clone();
+        json["apiVersion"] = definition.ApiVersion;
+        return json;
+    }
+
+    public static ReadOnlyMemory<byte> Utf8Of(StoredObject stored, ResourceDefinition definition) =>
+        IsSame(stored, definition) ? stored.Utf8 : KubernetesJson.Serialize(Of(stored, definition));
+
+    public static JsonObject Metadata(JsonObject json, string kind = "PartialObjectMetadata") => new()
+    {
+        ["kind"] = kind,
+        ["apiVersion"] = "meta.k8s.io/v1",
+        ["metadata"] = ObjectMeta.OrderedMetadata(json.GetObject("metadata") ?? []),
+    };
+
+    private static bool IsSame(StoredObject stored, ResourceDefinition definition) => stored.Json.GetString("apiVersion") == definition.ApiVersion;
+}

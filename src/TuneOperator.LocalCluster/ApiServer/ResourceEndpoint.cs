@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Http;
+using TuneOperator.LocalCluster.Registry;
+using TuneOperator.LocalCluster.Storage;
+
+namespace TuneOperator.LocalCluster.ApiServer;
+
+/// <summary>Create, get, update, patch and delete of every resource.</summary>
+internal sealed class ResourceEndpoint(ObjectRegistry registry, DeleteEndpoint deletions, PatchEndpoint patches, ListEndpoint lists, WatchEndpoint watches, FormWriter writer)
+{
+    public Task HandleAsync(HttpContext context, ResourceDefinition definition, RequestPath path, CancellationToken stopping)
+    {
+        var method = context.Request.Method;
+        Require(definition, path, method);
+        return (method, path.Name.Length > 0) switch
+        {
+            ("GET", _) when path.Subresource.Length == 0 && context.Request.Flag("watch") => watches.HandleAsync(context, definition, path.Namespace, path.Name, stopping),
+            ("GET", true) => GetAsync(context, definition, path),
+            ("GET", false) => lists.HandleAsync(context, definition, path.Namespace),
+            ("POST", false) => CreateAsync(context, definition, path),
+            ("PUT", true) => UpdateAsync(context, definition, path),
+            ("PATCH", true) => patches.HandleAsync(context, definition, path),
+            ("DELETE", true) => deletions.HandleAsync(context, definition, path),
+            ("DELETE", false) => deletions.HandleCollectionAsync(context, definition, path),
+            _ => throw ApiErrors.MethodNotAllowed(definition.Key),
+        };
+    }
+
+    private static void Require(ResourceDefinition definition, RequestPath path, string method)
+    {
+        if (path.Subresource.Length > 0)
+        {
+            if (path.Subresource is "status" or "finalize" && definition.Has(path.Subresource) && method is "GET" or "PUT" or "PATCH")
+                return;
+            throw definition.Has(path.Subresource) ? ApiErrors.MethodNotAllowed(definition.Key) : NotFoundPage();
+        }
+
+        var verb = (method, path.Name.Length > 0) switch
+        {
+            ("GET", _) => path.Name.Length > 0 ? "get" : "list",
+            ("POST", _) => "create",
+            ("PUT", _) => "update",
+            ("PATCH", _) => "patch",
+            ("DELETE", true) => "delete",
+            ("DELETE", false) => "deletecollection",
+            _ => "",
+        };
+        if (!definition.Verbs.Contains(verb))
+            throw ApiErrors.MethodNotAllowed(definition.Key);
+        if (definition.Namespaced && path.Namespace.Length == 0 && verb is not ("list" or "get"))
+            throw ApiErrors.MethodNotAllowed(definition.Key);
+    }
+
+    private static ApiException NotFoundPage() => new(404, "NotFound", "the server could not find the requested resource", []);
+
+    private Task GetAsync(HttpContext context, ResourceDefinition definition, RequestPath path) =>
+        writer.WriteObjectAsync(context, 200, definition, registry.Get(definition, path.Namespace, path.Name));
+
+    private async Task CreateAsync(HttpContext context, ResourceDefinition definition, RequestPath path)
+    {
+        var options = WriteRequest.Options(context, path.Subresource);
+        var (json, duplicates) = await RequestBody.ReadObjectAsync(context.Request, definition, context.RequestAborted);
+        WriteRequest.CheckDuplicates(definition, duplicates, options);
+        WriteRequest.CheckNamespace(json, path.Namespace);
+        if (definition.Store != definition.Key)
+            json = EventConversion.ToCore(json);
+        await writer.WriteObjectAsync(context, 201, definition, registry.Create(definition, path.Namespace, json, options));
+    }
+
+    private async Task UpdateAsync(HttpContext context, ResourceDefinition definition, RequestPath path)
+    {
+        var options = WriteRequest.Options(context, path.Subresource);
+        var (json, duplicates) = await RequestBody.ReadObjectAsync(context.Request, definition, context.RequestAborted);
+        WriteRequest.CheckDuplicates(definition, duplicates, options);
+        WriteRequest.CheckNamespace(json, path.Namespace);
+        if (definition.Store != definition.Key)
+            json = EventConversion.ToCore(json);
+        if (json.NameOf() is { Length: > 0 } name && name != path.Name)
+            throw ApiErrors.BadRequest($"the name of the object ({name}) does not match the name on the URL ({path.Name})");
+        var exact = json.Metadata().GetString("resourceVersion") is { Length: > 0 };
+        var updated = registry.Update(definition, path.Namespace, path.Name, _ => json.Clone(), retries: !exact, options);
+        await writer.WriteObjectAsync(context, 200, definition, updated);
+    }
+}

@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Http;
+using TuneOperator.LocalCluster.Registry;
+using TuneOperator.LocalCluster.Storage;
+
+namespace TuneOperator.LocalCluster.ApiServer;
+
+/// <summary>Streams what happens to the objects of one selection, from a version on, until either side has had enough.</summary>
+internal sealed class WatchEndpoint(ObjectStore store, WatchEventFactory events, TimeProvider time, TimeSpan bookmarkInterval)
+{
+    public async Task HandleAsync(HttpContext context, ResourceDefinition definition, string ns, string name, CancellationToken stopping)
+    {
+        var request = context.Request;
+        var filter = ListRequest.Filter(request, definition, ns, name);
+        var form = ContentNegotiation.Negotiate(request);
+        var asked = request.ResourceVersion();
+        var bookmarks = request.Flag("allowWatchBookmarks");
+        var initial = request.OptionalFlag("sendInitialEvents") ?? asked is null or 0;
+        var timeout = request.Number("timeoutSeconds") is { } seconds and > 0
+            ? TimeSpan.FromSeconds(seconds)
+            // As long as a real server's default, which draws from half an hour to a whole one.
+            : TimeSpan.FromMinutes(45);
+        using var timer = new CancellationTokenSource(timeout, time);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, context.RequestAborted, stopping);
+
+        context.Response.ContentType = ResponseWriter.Json;
+        context.Response.Headers.CacheControl = "no-cache, private";
+        var stream = new WatchStream(context.Response, events, definition, form, request.Text("includeObject"), filter);
+        var collection = store[definition.Store];
+        try
+        {
+            await context.Response.StartAsync(ending.Token);
+            var from = initial ? await SendInitialAsync(stream, collection, bookmarks && EndsWithBookmark(request, asked), ending.Token) : asked ?? store.ResourceVersion;
+            await FollowAsync(stream, collection, from, bookmarks, ending.Token);
+        }
+        catch (VersionTooOldException e)
+        {
+            await stream.ErrorAsync(ApiErrors.Expired(e.Message), context.RequestAborted);
+        }
+        catch (OperationCanceledException) when (timer.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
+        {
+            // The time that the client set is over: the stream ends as it should.
+            if (bookmarks)
+                await stream.BookmarkAsync(store.ResourceVersion, initialEnd: false, context.RequestAborted);
+        }
+    }
+
+    // An old client that names neither version nor initial events still learns where they end.
+    private static bool EndsWithBookmark(HttpRequest request, long? asked) => request.OptionalFlag("sendInitialEvents") is true || asked is null;
+
+    private async Task<long> SendInitialAsync(WatchStream stream, ObjectCollection collection, bool bookmark, CancellationToken cancellation)
+    {
+        var version = store.ResourceVersion;
+        foreach (var stored in collection.At(version).Values)
+            stream.Initial(stored);
+        if (bookmark)
+            stream.Bookmark(version, initialEnd: true);
+        await stream.FlushAsync(cancellation);
+        return version;
+    }
+
+    private async Task FollowAsync(WatchStream stream, ObjectCollection collection, long from, bool bookmarks, CancellationToken cancellation)
+    {
+        var nextBookmark = Task.Delay(bookmarkInterval, time, cancellation);
+        while (true)
+        {
+            // Before the read: what is written after it cannot be in the bookmark's past.
+            var version = store.ResourceVersion;
+            var (changes, next) = collection.ReadAfter(from);
+            foreach (var change in changes)
+                stream.Change(change);
+            if (changes.Length > 0)
+            {
+                from = changes[^1].ResourceVersion;
+                await stream.FlushAsync(cancellation);
+            }
+
+            // A quiet collection's own history may be compacted up to its last write, never beyond what a watcher of it has seen.
+            if (await Task.WhenAny(next, nextBookmark).WaitAsync(cancellation) != nextBookmark)
+                continue;
+            await nextBookmark;
+            if (bookmarks)
+                await stream.BookmarkAsync(Math.Max(version, from), initialEnd: false, cancellation);
+            nextBookmark = Task.Delay(bookmarkInterval, time, cancellation);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http;
+using TuneOperator.LocalCluster.Registry;
+using TuneOperator.LocalCluster.Selection;
+using TuneOperator.LocalCluster.Storage;
+
+namespace TuneOperator.LocalCluster.ApiServer;
+
+/// <summary>One watcher's side of a watch: which changes it sees, and how they are written to it.</summary>
+internal sealed class WatchStream(HttpResponse response, WatchEventFactory events, ResourceDefinition definition, ResponseForm form, string includeObject, ObjectFilter filter)
+{
+    // A table's columns are written once; a client knows them from then on.
+    private bool _columnsSent;
+
+    public void Initial(StoredObject stored)
+    {
+        if (filter.Matches(stored))
+            Write("ADDED", stored);
+    }
+
+    public void Change(Change change)
+    {
+        var matches = change.Type is not ChangeType.Deleted && filter.Matches(change.Object);
+        var matched = change.Previous is { } previous && filter.Matches(previous);
+        // Entering a selection is an arrival and leaving it a departure, whatever happened to the object itself.
+        switch (matched, matches)
+        {
+            case (false, true):
+                Write("ADDED", change.Object);
+                break;
+            case (true, true):
+                Write("MODIFIED", change.Object);
+                break;
+            case (true, false) when change.Type is ChangeType.Deleted:
+                Write("DELETED", change.Object);
+                break;
+            case (true, false):
+                Write("DELETED", WatchEventFactory.Departed(change.Previous!, change.ResourceVersion));
+                break;
+        }
+    }
+
+    public void Bookmark(long version, bool initialEnd) => response.BodyWriter.Write(WatchEventFactory.Bookmark(definition, form, version, initialEnd));
+
+    public async Task BookmarkAsync(long version, bool initialEnd, CancellationToken cancellation)
+    {
+        Bookmark(version, initialEnd);
+        await FlushAsync(cancellation);
+    }
+
+    public async Task ErrorAsync(ApiException error, CancellationToken cancellation)
+    {
+        response.BodyWriter.Write(WatchEventFactory.Error(error));
+        await FlushAsync(cancellation);
+    }
+
+    public async Task FlushAsync(CancellationToken cancellation) => await response.BodyWriter.FlushAsync(cancellation);
+
+    private void Write(string type, StoredObject stored)
+    {
+        events.Write(response.BodyWriter, type, definition, stored, form, includeObject, withColumns: !_columnsSent);
+        _columnsSent = true;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using TuneOperator.LocalCluster.Registry;
+using TuneOperator.LocalCluster.Storage;
+
+namespace TuneOperator.LocalCluster.ApiServer;
+
+/// <summary>The parameters that all writes share.</summary>
+internal static class WriteRequest
+{
+    private const int ManagerLimit = 128;
+
+    public static WriteOptions Options(HttpContext context, string subresource)
+    {
+        var request = context.Request;
+        var dryRun = request.Text("dryRun");
+        if (dryRun is not ("" or "All"))
+            throw ApiErrors.BadRequest($"dryRun: Unsupported value: \"{dryRun}\": supported values: \"All\"");
+        var validation = request.Text("fieldValidation") is { Length: > 0 } asked ? asked : "Warn";
+        if (validation is not ("Ignore" or "Warn" or "Strict"))
+            throw ApiErrors.BadRequest($"fieldValidation: Unsupported value: \"{validation}\": supported values: \"Ignore\", \"Strict\", \"Warn\"");
+        return new WriteOptions(Manager(request), dryRun.Length > 0, validation, text => Warn(context, text)) { Subresource = subresource };
+    }
+
+    public static void Warn(HttpContext context, string text) =>
+        context.Response.Headers.Append("Warning", $"299 - \"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"");
+
+    public static void CheckDuplicates(ResourceDefinition definition, IReadOnlyList<string> duplicates, WriteOptions options)
+    {
+        if (duplicates.Count == 0)
+            return;
+        if (options.FieldValidation is "Strict")
+            throw CustomObjects.Strict(definition, duplicates.Select(path => $"duplicate field \"{path}\""));
+        if (options.FieldValidation is "Warn")
+        {
+            foreach (var path in duplicates)
+                options.Warn($"duplicate field \"{path}\"");
+        }
+    }
+
+    public static void CheckNamespace(JsonObject json, string ns)
+    {
+        if (json.Metadata().GetString("namespace") is { Length: > 0 } given && given != ns && ns.Length > 0)
+            throw ApiErrors.BadRequest("the namespace of the provided object does not match the namespace sent on the request");
+    }
+
+    // Who says nothing is known by the program that called.
+    private static string Manager(HttpRequest request)
+    {
+        var manager = request.Text("fieldManager");
+        if (manager.Length > ManagerLimit)
+            throw ApiErrors.BadRequest($"fieldManager: Too long: may not be more than {ManagerLimit} bytes");
+        if (manager.Length > 0)
+            return manager;
+        var agent = request.Headers.UserAgent.ToString();
+        var end = agent.IndexOf('/');
+        var program = end < 0 ? agent : agent[..end];
+        return program.Length is 0 ? "unknown" : program[..Math.Min(program.Length, ManagerLimit)];
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace TuneOperator.LocalCluster.ApiServer;
+
+/// <summary>YAML as Kubernetes reads it: the JSON that it stands for.</summary>
+internal static class Yaml
+{
+    /// <exception cref="ApiException">Not a YAML mapping.</exception>
+    public static JsonObject Parse(string text)
+    {
+        try
+        {
+            var stream = new YamlStream();
+            using var reader = new StringReader(text);
+            stream.Load(reader);
+            return stream.Documents.Count > 0 && Convert(stream.Documents[0].RootNode) is JsonObject json ? json : throw ApiErrors.BadRequest("error decoding YAML: not an object");
+        }
+        catch (YamlException e)
+        {
+            throw ApiErrors.BadRequest($"error decoding YAML: {e.Message}");
+        }
+    }
+
+    private static JsonNode? Convert(YamlNode node) => node switch
+    {
+        YamlMappingNode mapping => new JsonObject(mapping.Children.Select(c => KeyValuePair.Create(((YamlScalarNode)c.Key).Value ?? "", Convert(c.Value)))),
+        YamlSequenceNode sequence => new JsonArray([.. sequence.Children.Select(Convert)]),
+        YamlScalarNode { Style: not ScalarStyle.Plain } scalar => JsonValue.Create(scalar.Value),
+        YamlScalarNode scalar => Plain(scalar.Value ?? ""),
+        _ => null,
+    };
+
+    private static JsonValue? Plain(string value)
+    {
+        switch (value)
+        {
+            case "" or "~" or "null" or "Null" or "NULL":
+                return null;
+            case "true" or "True" or "TRUE":
+                return JsonValue.Create(true);
+            case "false" or "False" or "FALSE":
+                return JsonValue.Create(false);
+        }
+
+        if (long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer))
+            return JsonValue.Create(integer);
+        // Only what looks like a number: "Infinity" and "NaN" are words here.
+        return (char.IsAsciiDigit(value[0]) || value[0] is '-' or '+' or '.')
+            && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) && double.IsFinite(real)
+                ? JsonValue.Create(real)
+                : JsonValue.Create(value);
+    }
+}

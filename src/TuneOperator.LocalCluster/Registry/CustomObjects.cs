@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using TuneOperator.LocalCluster.ApiServer;
+
+namespace TuneOperator.LocalCluster.Registry;
+
+/// <summary>The steps that only objects with a schema take; for built-ins they do nothing.</summary>
+internal static class CustomObjects
+{
+    /// <summary>Fills in defaults and drops what the schema does not know, saying so as the client asked.</summary>
+    public static void Normalize(ResourceDefinition definition, JsonObject json, WriteOptions options)
+    {
+        if (definition.Custom is not { Schema: var schema })
+            return;
+        var unknown = schema.Prune(json);
+        schema.Default(json);
+        if (unknown.Count == 0)
+            return;
+        if (options.FieldValidation is "Strict")
+            throw Strict(definition, unknown.Select(path => $"unknown field \"{path}\""));
+        if (options.FieldValidation is "Warn")
+        {
+            foreach (var path in unknown)
+                options.Warn($"unknown field \"{path}\"");
+        }
+    }
+
+    public static IEnumerable<FieldError> Validate(ResourceDefinition definition, JsonObject json, JsonObject? old) =>
+        definition.Custom?.Schema.Validate(json, old) ?? [];
+
+    public static ApiException Strict(ResourceDefinition definition, IEnumerable<string> complaints) =>
+        ApiErrors.BadRequest($"{definition.Kind} in version \"{definition.Version}\" cannot be handled as a {definition.Kind}: strict decoding error: {string.Join(", ", complaints)}");
+}

@@ -1,0 +1,56 @@
+using TuneOperator.LocalCluster.Registry.Strategies;
+using TuneOperator.LocalCluster.Storage;
+using static TuneOperator.LocalCluster.Registry.Definitions.BuiltInResources;
+
+namespace TuneOperator.LocalCluster.Registry.Definitions;
+
+internal static class CoreResources
+{
+    public static IEnumerable<ResourceDefinition> All(ClusterState state)
+    {
+        yield return Define("", "v1", "bindings", "Binding", namespaced: true) with { Verbs = ["create"] };
+        yield return Define("", "v1", "configmaps", "ConfigMap", namespaced: true, new ConfigMapStrategy(), shortNames: ["cm"]);
+        yield return Define("", "v1", "endpoints", "Endpoints", namespaced: true, shortNames: ["ep"]);
+        yield return Define("", "v1", "events", "Event", namespaced: true, shortNames: ["ev"]);
+        yield return Define("", "v1", "limitranges", "LimitRange", namespaced: true, shortNames: ["limits"]);
+        yield return Define(
+            "", "v1", "namespaces", "Namespace", namespaced: false, new NamespaceStrategy(), shortNames: ["ns"],
+            subresources: [new Subresource("finalize", "Namespace", "", "", ["update"]), Subresource.Status("Namespace")]) with
+        {
+            Verbs = ["create", "delete", "get", "list", "patch", "update", "watch"],
+        };
+        yield return Define(
+            "", "v1", "nodes", "Node", namespaced: false, new NodeStrategy(), shortNames: ["no"],
+            subresources: [Subresource.Status("Node")]);
+        yield return Define(
+            "", "v1", "persistentvolumeclaims", "PersistentVolumeClaim", namespaced: true, new VolumeClaimStrategy(), shortNames: ["pvc"],
+            subresources: [Subresource.Status("PersistentVolumeClaim")]);
+        yield return Define(
+            "", "v1", "persistentvolumes", "PersistentVolume", namespaced: false, new PlainStrategy { ReturnsDeletedObject = true }, shortNames: ["pv"],
+            subresources: [Subresource.Status("PersistentVolume")]);
+        yield return Define(
+            "", "v1", "pods", "Pod", namespaced: true, new PodStrategy(state), shortNames: ["po"], categories: ["all"],
+            subresources:
+            [
+                new Subresource("binding", "Binding", "", "", ["create"]),
+                new Subresource("eviction", "Eviction", "policy", "v1", ["create"]),
+                new Subresource("log", "Pod", "", "", ["get"]),
+                Subresource.Status("Pod"),
+            ]);
+        yield return Define("", "v1", "podtemplates", "PodTemplate", namespaced: true, new PlainStrategy { ReturnsDeletedObject = true });
+        yield return Define(
+            "", "v1", "replicationcontrollers", "ReplicationController", namespaced: true, new PlainStrategy { CountsGenerations = true }, shortNames: ["rc"], categories: ["all"],
+            subresources: [Subresource.Scale, Subresource.Status("ReplicationController")]);
+        yield return Define(
+            "", "v1", "resourcequotas", "ResourceQuota", namespaced: true, new PlainStrategy { ReturnsDeletedObject = true }, shortNames: ["quota"],
+            subresources: [Subresource.Status("ResourceQuota")]);
+        yield return Define("", "v1", "secrets", "Secret", namespaced: true, new SecretStrategy());
+        yield return Define(
+            "", "v1", "serviceaccounts", "ServiceAccount", namespaced: true, new PlainStrategy { ReturnsDeletedObject = true }, shortNames: ["sa"],
+            subresources: [new Subresource("token", "TokenRequest", "authentication.k8s.io", "v1", ["create"])]);
+        yield return Define(
+            "", "v1", "services", "Service", namespaced: true, new ServiceStrategy(), shortNames: ["svc"], categories: ["all"],
+            subresources: [Subresource.Status("Service")]);
+        yield return Define("events.k8s.io", "v1", "events", "Event", namespaced: true, shortNames: ["ev"]) with { Store = new ResourceKey("", "events") };
+    }
+}

@@ -1,0 +1,37 @@
+using TuneOperator.LocalCluster.Registry.Strategies;
+using static TuneOperator.LocalCluster.Registry.Definitions.BuiltInResources;
+
+namespace TuneOperator.LocalCluster.Registry.Definitions;
+
+internal static class WorkloadResources
+{
+    public static IEnumerable<ResourceDefinition> All(ClusterState state)
+    {
+        yield return Define(
+            "apiregistration.k8s.io", "v1", "apiservices", "APIService", namespaced: false, new PlainStrategy { CountsGenerations = true }, categories: ["api-extensions"],
+            subresources: [Subresource.Status("APIService")]);
+        yield return Define("apps", "v1", "controllerrevisions", "ControllerRevision", namespaced: true);
+        yield return Define(
+            "apps", "v1", "daemonsets", "DaemonSet", namespaced: true, new WorkloadStrategy("DaemonSet"), shortNames: ["ds"], categories: ["all"],
+            subresources: [Subresource.Status("DaemonSet")]);
+        yield return Define(
+            "apps", "v1", "deployments", "Deployment", namespaced: true, new WorkloadStrategy("Deployment"), shortNames: ["deploy"], categories: ["all"],
+            subresources: [Subresource.Scale, Subresource.Status("Deployment")]);
+        yield return Define(
+            "apps", "v1", "replicasets", "ReplicaSet", namespaced: true, new WorkloadStrategy("ReplicaSet"), shortNames: ["rs"], categories: ["all"],
+            subresources: [Subresource.Scale, Subresource.Status("ReplicaSet")]);
+        yield return Define(
+            "apps", "v1", "statefulsets", "StatefulSet", namespaced: true, new WorkloadStrategy("StatefulSet"), shortNames: ["sts"], categories: ["all"],
+            subresources: [Subresource.Scale, Subresource.Status("StatefulSet")]);
+        yield return Define(
+            "autoscaling", "v2", "horizontalpodautoscalers", "HorizontalPodAutoscaler", namespaced: true, shortNames: ["hpa"], categories: ["all"],
+            subresources: [Subresource.Status("HorizontalPodAutoscaler")]);
+        yield return Define(
+            "batch", "v1", "cronjobs", "CronJob", namespaced: true, new CronJobStrategy(), shortNames: ["cj"], categories: ["all"],
+            subresources: [Subresource.Status("CronJob")]);
+        yield return Define(
+            "batch", "v1", "jobs", "Job", namespaced: true, new JobStrategy(), categories: ["all"], subresources: [Subresource.Status("Job")]);
+        yield return Define("coordination.k8s.io", "v1", "leases", "Lease", namespaced: true);
+        yield return Define("discovery.k8s.io", "v1", "endpointslices", "EndpointSlice", namespaced: true, new PlainStrategy { CountsGenerations = true });
+    }
+}

@@ -1,0 +1,123 @@
+using System.Text.Json.Nodes;
+using TuneOperator.LocalCluster.ApiServer;
+using TuneOperator.LocalCluster.Storage;
+
+namespace TuneOperator.LocalCluster.Registry;
+
+/// <summary>Creates and changes objects of every kind by the same rules; what differs is in the strategies.</summary>
+internal sealed class ObjectRegistry(ObjectStore store, ClusterState state)
+{
+    private const int NameAttempts = 8;
+
+    public StoredObject Get(ResourceDefinition definition, string ns, string name) =>
+        store[definition.Store].Find(new ObjectName(ns, name)) ?? throw ApiErrors.NotFound(definition.Key, name);
+
+    public StoredObject? Find(ResourceDefinition definition, string ns, string name) => store[definition.Store].Find(new ObjectName(ns, name));
+
+    /// <exception cref="ApiException">The object is invalid, its name is taken, or its namespace is missing or going.</exception>
+    public StoredObject Create(ResourceDefinition definition, string ns, JsonObject body, WriteOptions options)
+    {
+        var metadata = body.Metadata();
+        if (metadata.GetString("resourceVersion") is { Length: > 0 })
+            throw new ApiException(500, "", "resourceVersion should not be set on objects to be created");
+        NamespaceLifecycle.Admit(state, definition, ns, body.NameOf());
+        for (var attempt = 0; ; attempt++)
+        {
+            var json = attempt == 0 ? body : body.Clone();
+            var generated = GenerateName(json.Metadata());
+            var created = Prepare(definition, ns, json, options);
+            if (options.DryRun)
+            {
+                if (Find(definition, ns, created.NameOf()) is null)
+                    return new StoredObject(created, 0);
+            }
+            else if (store.TryCreate(definition.Store, created) is { } stored)
+            {
+                return stored;
+            }
+
+            if (!generated || attempt == NameAttempts)
+                throw ApiErrors.AlreadyExists(definition.Key, created.NameOf());
+            body.Metadata().Remove("name");
+        }
+    }
+
+    /// <param name="change">Makes the new object of a copy of the current one; called again if somebody else was faster.</param>
+    /// <param name="retries">Whether the change still means the same on a newer version.</param>
+    /// <exception cref="ApiException">Not there, invalid, or changed by somebody else.</exception>
+    public StoredObject Update(ResourceDefinition definition, string ns, string name, Func<JsonObject, JsonObject> change, bool retries, WriteOptions options)
+    {
+        while (true)
+        {
+            var current = Get(definition, ns, name);
+            var json = change(current.Json.Clone());
+            CheckPreconditions(definition, current, json);
+            var updated = new ObjectUpdate(definition, options).Apply(current, json);
+            if (JsonNode.DeepEquals(updated, current.Json))
+                return current;
+            if (options.DryRun)
+                return new StoredObject(updated, current.ResourceVersion);
+            var done = IsReleased(definition, updated)
+                ? store.TryDelete(definition.Store, current, current.Json.Clone())
+                : store.TryReplace(definition.Store, current, updated);
+            if (done is not null)
+                return done;
+            if (!retries)
+                throw ApiErrors.Modified(definition.Key, name);
+        }
+    }
+
+    /// <summary>Whether a deleted object has nothing left that waits for anybody.</summary>
+    public static bool IsReleased(ResourceDefinition definition, JsonObject json) =>
+        json.IsDeleting() && !json.HasFinalizers() && (json.Metadata().GetLong("deletionGracePeriodSeconds") ?? 0) == 0 && !definition.Strategy.IsHeld(json);
+
+    private static bool GenerateName(JsonObject metadata)
+    {
+        if (metadata.GetString("name") is { Length: > 0 } || metadata.GetString("generateName") is not { Length: > 0 } prefix)
+            return false;
+        metadata["name"] = ObjectMeta.GenerateName(prefix);
+        return true;
+    }
+
+    private JsonObject Prepare(ResourceDefinition definition, string ns, JsonObject json, WriteOptions options)
+    {
+        var strategy = definition.Strategy;
+        ObjectMeta.FillForCreate(json, definition, ns, state.Now);
+        if (definition.Has("status"))
+        {
+            foreach (var field in strategy.StatusFields.Where(_ => definition.Kind is not "Node"))
+                json.Remove(field);
+        }
+
+        CustomObjects.Normalize(definition, json, options);
+        strategy.Default(json);
+        strategy.PrepareForCreate(json);
+        List<FieldError> errors = [.. MetadataValidation.Validate(json, strategy.NameRule), .. strategy.Validate(json), .. CustomObjects.Validate(definition, json, old: null)];
+        if (errors.Count > 0)
+            throw ApiErrors.Invalid(definition.Group, definition.Kind, json.NameOf(), errors);
+        return ObjectMeta.Ordered(json, definition);
+    }
+
+    private static void CheckPreconditions(ResourceDefinition definition, StoredObject current, JsonObject json)
+    {
+        var metadata = json.Metadata();
+        if (metadata.GetString("uid") is { Length: > 0 } uid && uid != current.Uid)
+        {
+            throw ApiErrors.Conflict(
+                definition.Key, current.Name,
+                $"StorageError: invalid object, Code: 4, Key: /registry/{definition.Key}/{current.Namespace}/{current.Name}, ResourceVersion: 0, AdditionalErrorMsg: "
+                + $"Precondition failed: UID in precondition: {uid}, UID in object meta: {current.Uid}");
+        }
+
+        if (metadata.GetString("resourceVersion") is { Length: > 0 } version)
+        {
+            if (version != ObjectMeta.Version(current.ResourceVersion) && version != "0")
+                throw ApiErrors.Modified(definition.Key, current.Name);
+        }
+        else if (!definition.Strategy.AllowsUnconditionalUpdate)
+        {
+            throw ApiErrors.Invalid(
+                definition.Group, definition.Kind, current.Name, [FieldError.Invalid("metadata.resourceVersion", JsonValue.Create(0), "must be specified for an update")]);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using TuneOperator.LocalCluster.ApiServer;
+using TuneOperator.LocalCluster.Storage;
+
+namespace TuneOperator.LocalCluster.Registry;
+
+/// <summary>Makes of what a client sent the next version of an object: it takes what this endpoint may change and keeps the rest.</summary>
+internal sealed class ObjectUpdate(ResourceDefinition definition, WriteOptions options)
+{
+    private ResourceStrategy Strategy => definition.Strategy;
+
+    /// <exception cref="ApiException">The new version is invalid.</exception>
+    public JsonObject Apply(StoredObject current, JsonObject json)
+    {
+        var old = current.Json;
+        var next = options.Subresource switch
+        {
+            "status" => WithStatus(old, json),
+            "finalize" => WithFinalizers(old, json),
+            _ => WithDesiredState(old, json),
+        };
+        List<FieldError> errors = [.. MetadataValidation.ValidateUpdate(next, old), .. Validate(next, old), .. CustomObjects.Validate(definition, next, old)];
+        if (errors.Count > 0)
+            throw ApiErrors.Invalid(definition.Group, definition.Kind, current.Name, errors);
+        if (options.Subresource.Length == 0 && Strategy.TracksGeneration && Strategy.DesiredStateChanged(next, old))
+            ObjectMeta.NextGeneration(next);
+        return ObjectMeta.Ordered(next, definition);
+    }
+
+    private JsonObject WithDesiredState(JsonObject old, JsonObject json)
+    {
+        ObjectMeta.KeepOnUpdate(json, old);
+        if (definition.Has("status"))
+            KeepStatus(json, old);
+        CustomObjects.Normalize(definition, json, options);
+        Strategy.Default(json);
+        Strategy.PrepareForUpdate(json, old);
+        return json;
+    }
+
+    private JsonObject WithStatus(JsonObject old, JsonObject json)
+    {
+        var next = old.Clone();
+        foreach (var field in Strategy.StatusFields)
+        {
+            if (json[field] is { } value)
+                next[field] = value.DeepClone();
+            else
+                next.Remove(field);
+        }
+
+        // Ownership of the status changes through this door too.
+        if (json.GetObject("metadata")?["managedFields"] is { } managed)
+            next.Metadata()["managedFields"] = managed.DeepClone();
+        CustomObjects.Normalize(definition, next, options);
+        Strategy.Default(next);
+        return next;
+    }
+
+    private static JsonObject WithFinalizers(JsonObject old, JsonObject json)
+    {
+        var next = old.Clone();
+        next.GetOrAddObject("spec")["finalizers"] = json.GetObject("spec").GetArray("finalizers")?.DeepClone() ?? new JsonArray();
+        return next;
+    }
+
+    private void KeepStatus(JsonObject json, JsonObject old)
+    {
+        foreach (var field in Strategy.StatusFields)
+        {
+            if (old[field] is { } value)
+                json[field] = value.DeepClone();
+            else
+                json.Remove(field);
+        }
+    }
+
+    private IEnumerable<FieldError> Validate(JsonObject next, JsonObject old) => options.Subresource switch
+    {
+        "status" => Strategy.ValidateStatus(next, old),
+        "finalize" => [],
+        // What passed once and is untouched is not held against a later, stricter server.
+        _ => [.. Strategy.Validate(next), .. Strategy.ValidateUpdate(next, old)],
+    };
+}

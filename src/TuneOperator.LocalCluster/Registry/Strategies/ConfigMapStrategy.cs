@@ -1,0 +1,8 @@
+using System.Text.Json.Nodes;
+
+namespace TuneOperator.LocalCluster.Registry.Strategies;
+
+internal sealed class ConfigMapStrategy : ResourceStrategy
+{
+    public override IEnumerable<FieldError> ValidateUpdate(JsonObject json, JsonObject old) => Immutability.Validate(json, old, "data", "binaryData");
+}

@@ -1,0 +1,100 @@
+using System.Text.Json.Nodes;
+using TuneOperator.LocalCluster.Storage;
+
+namespace TuneOperator.LocalCluster.Registry.Strategies;
+
+/// <summary>A CRD is accepted as it is stored: its names need no second look where nobody else registers any.</summary>
+internal sealed class CrdStrategy(ClusterState state) : ResourceStrategy
+{
+    public override bool TracksGeneration => true;
+
+    public override Apply.IFieldType FieldType => Apply.BuiltInFieldType.Crd;
+
+    public override JsonObject EmptyShape() => new()
+    {
+        ["metadata"] = new JsonObject(),
+        ["spec"] = new JsonObject
+        {
+            ["group"] = "",
+            ["names"] = new JsonObject { ["plural"] = "", ["kind"] = "" },
+            ["scope"] = "",
+            ["versions"] = null,
+        },
+        ["status"] = new JsonObject
+        {
+            ["conditions"] = null,
+            ["acceptedNames"] = new JsonObject { ["plural"] = "", ["kind"] = "" },
+            ["storedVersions"] = null,
+        },
+    };
+
+    public override void Default(JsonObject json)
+    {
+        var spec = json.GetOrAddObject("spec");
+        var names = spec.GetOrAddObject("names");
+        names.SetIfAbsent("singular", names.GetString("kind")?.ToLowerInvariant());
+        names.SetIfAbsent("listKind", names.GetString("kind") + "List");
+        spec.SetIfAbsent("conversion", new JsonObject { ["strategy"] = "None" });
+    }
+
+    public override void PrepareForCreate(JsonObject json) => json["status"] = Status(json, old: null);
+
+    public override void PrepareForUpdate(JsonObject json, JsonObject old)
+    {
+        if (!JsonNode.DeepEquals(json["spec"], old["spec"]))
+            json["status"] = Status(json, old.GetObject("status"));
+    }
+
+    public override IEnumerable<FieldError> Validate(JsonObject json)
+    {
+        var spec = json.GetObject("spec")!;
+        var expected = $"{spec.GetObject("names").GetString("plural")}.{spec.GetString("group")}";
+        if (json.GetObject("metadata").GetString("name") != expected)
+            yield return FieldError.Invalid("metadata.name", json.GetObject("metadata")?["name"], "must be spec.names.plural+\".\"+spec.group");
+        if (spec.GetString("group") is not { Length: > 0 })
+            yield return FieldError.Required("spec.group");
+        if (spec.GetString("scope") is not ("Namespaced" or "Cluster"))
+            yield return FieldError.NotSupported("spec.scope", spec["scope"], "Cluster", "Namespaced");
+        if (spec.GetObjects("versions").Count(v => v.GetBool("storage") is true) != 1)
+            yield return FieldError.Invalid("spec.versions", spec["versions"], "must have exactly one version marked as storage version");
+        var index = 0;
+        foreach (var version in spec.GetObjects("versions"))
+        {
+            if (version.GetObject("schema").GetObject("openAPIV3Schema") is null)
+                yield return FieldError.Required($"spec.versions[{index}].schema.openAPIV3Schema", "schemas are required");
+            index++;
+        }
+    }
+
+    public override IEnumerable<FieldError> ValidateUpdate(JsonObject json, JsonObject old)
+    {
+        foreach (var field in new[] { "group", "scope" })
+        {
+            if (!JsonNode.DeepEquals(json.GetObject("spec")?[field], old.GetObject("spec")?[field]))
+                yield return FieldError.Invalid($"spec.{field}", json.GetObject("spec")?[field], "field is immutable");
+        }
+
+        if (json.At("spec.names.kind").AsString() != old.At("spec.names.kind").AsString())
+            yield return FieldError.Invalid("spec.names.kind", json.At("spec.names.kind"), "field is immutable");
+    }
+
+    private JsonObject Status(JsonObject json, JsonObject? old)
+    {
+        var spec = json.GetObject("spec")!;
+        var stored = old.GetArray("storedVersions")?.Select(v => v.AsString()).ToList() ?? [];
+        if (spec.GetObjects("versions").FirstOrDefault(v => v.GetBool("storage") is true).GetString("name") is { } storage && !stored.Contains(storage))
+            stored.Add(storage);
+        return new JsonObject
+        {
+            ["conditions"] = new JsonArray(
+                Condition(old, "NamesAccepted", "NoConflicts", "no conflicts found"),
+                Condition(old, "Established", "InitialNamesAccepted", "the initial names have been accepted")),
+            ["acceptedNames"] = spec["names"]?.DeepClone(),
+            ["storedVersions"] = new JsonArray([.. stored.Select(v => (JsonNode?)v)]),
+        };
+    }
+
+    private JsonNode Condition(JsonObject? old, string type, string reason, string message) =>
+        old.GetObjects("conditions").FirstOrDefault(c => c.GetString("type") == type)?.DeepClone()
+        ?? new JsonObject { ["type"] = type, ["status"] = "True", ["lastTransitionTime"] = state.Now, ["reason"] = reason, ["message"] = message };
+}

@@ -1,0 +1,17 @@
+namespace TuneOperator.LocalCluster.Registry.Strategies;
+
+/// <summary>A kind that differs from the others only in these switches.</summary>
+internal sealed class PlainStrategy : ResourceStrategy
+{
+    public bool CountsGenerations { get; init; }
+
+    public bool ReturnsDeletedObject { get; init; }
+
+    public NameRule Name { get; init; } = NameRule.Subdomain;
+
+    public override bool TracksGeneration => CountsGenerations;
+
+    public override bool ReturnsDeleted => ReturnsDeletedObject;
+
+    public override NameRule NameRule => Name;
+}

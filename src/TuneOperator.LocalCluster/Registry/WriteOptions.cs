@@ -1,0 +1,12 @@
+namespace TuneOperator.LocalCluster.Registry;
+
+/// <summary>What a write says about itself beside the object.</summary>
+/// <param name="FieldManager">Who owns the fields that this write sets; at most 128 characters.</param>
+/// <param name="DryRun">Answer as if it were done, and do nothing.</param>
+/// <param name="FieldValidation">Ignore, Warn or Strict.</param>
+/// <param name="Warn">Takes a sentence for the client's Warning header.</param>
+internal sealed record WriteOptions(string FieldManager, bool DryRun, string FieldValidation, Action<string> Warn)
+{
+    /// <summary>Empty for the object itself.</summary>
+    public string Subresource { get; init; } = "";
+}

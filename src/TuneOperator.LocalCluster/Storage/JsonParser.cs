@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace TuneOperator.LocalCluster.Storage;
+
+/// <summary>
+/// Parses into nodes that hold everything from the start, since what is read lazily cannot be shared between threads, and notes the fields that
+/// a body gives twice (the last one counts, as for a real server).
+/// </summary>
+internal static class JsonParser
+{
+    private const int MaxDepth = 512;
+
+    /// <param name="duplicates">Takes the path of every field that is given again, such as <c>spec.size</c>.</param>
+    /// <exception cref="JsonException">Not JSON.</exception>
+    public static JsonNode? Parse(ReadOnlySpan<byte> utf8, ICollection<string> duplicates)
+    {
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
+        reader.Read();
+        var node = Value(ref reader, "", duplicates);
+        return reader.Read() ? throw new JsonException("more than one value") : node;
+    }
+
+    private static JsonNode? Value(ref Utf8JsonReader reader, string path, ICollection<string> duplicates)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                var json = new JsonObject();
+                while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+                {
+                    var name = reader.GetString()!;
+                    var inner = path.Length == 0 ? name : $"{path}.{name}";
+                    if (json.ContainsKey(name))
+                        duplicates.Add(inner);
+                    reader.Read();
+                    json[name] = Value(ref reader, inner, duplicates);
+                }
+
+                return json;
+            case JsonTokenType.StartArray:
+                var array = new JsonArray();
+                while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
+                    array.Add(Value(ref reader, $"{path}[{array.Count}]", duplicates));
+                return array;
+            case JsonTokenType.String:
+                return JsonValue.Create(reader.GetString());
+            case JsonTokenType.True:
+                return JsonValue.Create(true);
+            case JsonTokenType.False:
+                return JsonValue.Create(false);
+            case JsonTokenType.Number when reader.TryGetInt64(out var integer):
+                return JsonValue.Create(integer);
+            case JsonTokenType.Number:
+                return JsonValue.Create(reader.GetDouble());
+            default:
+                return null;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using TuneOperator.LocalCluster.ApiServer;
+using TuneOperator.LocalCluster.Registry;
+using TuneOperator.LocalCluster.Storage;
+
+namespace TuneOperator.LocalCluster.Tables;
+
+/// <summary>Lays objects out as the rows that <c>kubectl get</c> prints.</summary>
+internal sealed class TableBuilder(TimeProvider time)
+{
+    /// <summary>None, Metadata (the default) or Object: how much of the object a row brings along.</summary>
+    public static string IncludeObject(HttpRequest request) => request.Text("includeObject") is { Length: > 0 } asked ? asked : "Metadata";
+
+    public JsonObject Build(ResourceDefinition definition, IReadOnlyList<StoredObject> objects, ListMetadata metadata, string includeObject, bool withColumns = true)
+    {
+        var printer = Printers.For(definition);
+        var now = time.GetUtcNow();
+        var rows = new JsonArray();
+        foreach (var stored in objects)
+        {
+            var json = ObjectView.Of(stored, definition);
+            var row = new JsonObject { ["cells"] = new JsonArray([.. printer.Cells(json, now).Select(c => c?.DeepClone())]) };
+            if (printer.Conditions(json) is { } conditions)
+                row["conditions"] = conditions;
+            if (includeObject is not "None")
+                row["object"] = includeObject is "Object" ? json.Clone() : ObjectView.Metadata(json);
+            rows.Add((JsonNode)row);
+        }
+
+        return new JsonObject
+        {
+            ["kind"] = "Table",
+            ["apiVersion"] = "meta.k8s.io/v1",
+            ["metadata"] = metadata.ToJson(),
+            ["columnDefinitions"] = withColumns ? new JsonArray([.. printer.Columns.Select(c => (JsonNode)c.ToJson())]) : null,
+            ["rows"] = rows,
+        };
+    }
+}
