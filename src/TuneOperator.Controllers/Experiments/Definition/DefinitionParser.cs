@@ -6,7 +6,6 @@ using TuneOperator.Api.Experiments;
 using TuneOperator.Api.Wire;
 using TuneOperator.Search.Samplers;
 using TuneOperator.Search.Samplers.Grid;
-using TuneOperator.Search.Space;
 
 namespace TuneOperator.Controllers.Experiments.Definition;
 
@@ -82,14 +81,7 @@ public static class DefinitionParser
 
     private static ExperimentDefinition WithGrid(ExperimentDefinition definition, BigInteger size, Action<string, string, string> refuse)
     {
-        if (definition.MaxTrials is { } max && size > max)
-        {
-            refuse(
-                DefinitionError.GridTooLarge,
-                "spec.maxTrials",
-                $"the grid has {size} points, but maxTrials is {max}: raise maxTrials to {size}, leave it out, make the steps coarser, or use algorithm Random or Sobol");
-        }
-        else if (size > MaxIndex)
+        if (size > MaxIndex)
         {
             refuse(DefinitionError.GridTooLarge, "spec.parameters", $"the grid has {size} points, more than the {MaxIndex} that an experiment can number: make the steps coarser");
         }

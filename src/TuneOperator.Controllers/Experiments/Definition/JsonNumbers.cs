@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TuneOperator.Search.Space;
@@ -10,12 +11,13 @@ internal static class JsonNumbers
     /// <summary>2^53: beyond it a JSON number read as a double may be another whole number.</summary>
     private const double LargestWhole = 9007199254740992;
 
+    /// <summary>Null when the node is no finite number.</summary>
     public static double? AsDouble(JsonNode? node) =>
-        node is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue(out JsonElement element) && element.TryGetDouble(out var number)
-            && double.IsFinite(number) ? number
-        : node is JsonValue created && created.GetValueKind() == JsonValueKind.Number && created.TryGetValue(out double direct) && double.IsFinite(direct) ? direct
-        : node is JsonValue integer && integer.TryGetValue(out long whole) ? whole
-        : null;
+        node?.GetValueKind() == JsonValueKind.Number
+        && double.TryParse(node.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        && double.IsFinite(number)
+            ? number
+            : null;
 
     /// <summary>Null when the node is no number or not whole; <c>3.0</c> is whole.</summary>
     public static long? AsWhole(JsonNode? node) =>

@@ -1,0 +1,11 @@
+namespace TuneOperator.Controllers.Experiments;
+
+/// <summary>Reasons of an Experiment's conditions that mean something to this program; others are for people.</summary>
+internal static class ConditionReasons
+{
+    public const string Suspended = "Suspended";
+    public const string NotAccepted = "NotAccepted";
+    public const string Accepted = "Accepted";
+    public const string Running = "Running";
+    public const string Resumed = "Resumed";
+}

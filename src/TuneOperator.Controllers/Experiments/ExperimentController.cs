@@ -1,0 +1,136 @@
+using k8s.Models;
+using TuneOperator.Abstractions.Client;
+using TuneOperator.Abstractions.Controllers;
+using TuneOperator.Abstractions.Rbac;
+using TuneOperator.Api.Experiments;
+using TuneOperator.Api.Trials;
+using TuneOperator.Api.Wire;
+using TuneOperator.Controllers.Experiments.Definition;
+using TuneOperator.Controllers.Experiments.Planning;
+using TuneOperator.Controllers.Experiments.Policies;
+using TuneOperator.Controllers.Status;
+
+namespace TuneOperator.Controllers.Experiments;
+
+/// <summary>Starts trials until the experiment is decided, and says how it stands.</summary>
+[EntityRbac(typeof(Experiment), Verbs = RbacVerbs.Get | RbacVerbs.List | RbacVerbs.Watch)]
+[EntityRbac(typeof(Experiment), Subresource = "status", Verbs = RbacVerbs.Get | RbacVerbs.Patch)]
+[EntityRbac(typeof(Trial), Verbs = RbacVerbs.Get | RbacVerbs.List | RbacVerbs.Watch | RbacVerbs.Create)]
+[EntityRbac(typeof(V1Job), Verbs = RbacVerbs.Get | RbacVerbs.Create | RbacVerbs.Delete)]
+public sealed class ExperimentController(
+    IKubernetesClient client,
+    IEntityStore<Trial> trials,
+    IEntityStore<V1Job> jobs,
+    IEventRecorder events,
+    DefinitionCache definitions,
+    TimeProvider time) : IEntityController<Experiment>
+{
+    private readonly Acceptance acceptance = new(client);
+    private readonly TrialCreator creator = new(client, events);
+    private readonly StatusThrottle throttle = new(time);
+
+    public async Task<ReconciliationResult<Experiment>> ReconcileAsync(Experiment entity, CancellationToken cancellationToken)
+    {
+        if (entity.Metadata.DeletionTimestamp is not null)
+        {
+            return ReconciliationResult<Experiment>.Success(entity);
+        }
+
+        var (definition, errors) = definitions.Get(entity);
+        if (definition is null)
+        {
+            return await WriteAsync(entity, Builder(entity).NotAccepted(errors[0].Reason, string.Join("; ", errors.Take(10))), cancellationToken);
+        }
+
+        var view = Observe(entity, definition);
+        if (Completion.IsDone(entity.Status) && entity.Status!.ObservedGeneration == entity.Metadata.Generation)
+        {
+            // Decided under this very spec. What becomes of its trials afterwards does not open it again.
+            await DeleteJobs(view, cancellationToken);
+            return ReconciliationResult<Experiment>.Success(entity);
+        }
+
+        if (view.NextIndex == 0 && !IsAccepted(entity) && await acceptance.FindObjectionAsync(view, cancellationToken) is { } objection)
+        {
+            return await WriteAsync(entity, Builder(entity).NotAccepted(objection.Reason, objection.ToString()), cancellationToken);
+        }
+
+        return await Advance(entity, view, cancellationToken);
+    }
+
+    public Task<ReconciliationResult<Experiment>> DeletedAsync(Experiment entity, CancellationToken cancellationToken)
+    {
+        definitions.Forget(entity.Metadata.Uid);
+        throttle.Forget(entity.Metadata.Uid);
+        return Task.FromResult(ReconciliationResult<Experiment>.Success(entity));
+    }
+
+    private async Task<ReconciliationResult<Experiment>> Advance(Experiment entity, ExperimentView view, CancellationToken cancellationToken)
+    {
+        var verdict = CompletionPolicies.Judge(view);
+        var toStart = TrialPlanner.CountToStart(view, verdict);
+        if (toStart > 0)
+        {
+            var planned = await Task.Run(() => Suggester.Suggest(view, toStart), cancellationToken);
+            if (planned.Count == 0 && view.Counts.Unfinished == 0)
+            {
+                verdict = CompletionPolicies.NeedsBest(
+                    Verdict.Succeed("SpaceExhausted", $"all points of the space were tried, with {view.Counts.Created} trials"), view);
+            }
+
+            foreach (var trial in planned)
+            {
+                await creator.CreateAsync(entity, view.Definition, trial, cancellationToken);
+            }
+
+            view = Observe(entity, view.Definition);
+        }
+
+        await DeleteJobs(view, cancellationToken);
+        var result = await WriteAsync(entity, Builder(entity).Of(view, verdict), cancellationToken);
+        return !verdict.IsFinal && MaxDurationReached.TimeLeft(view) is { } left && !(result.RequeueAfter < left)
+            ? ReconciliationResult<Experiment>.Success(entity, left)
+            : result;
+    }
+
+    private ExperimentView Observe(Experiment entity, ExperimentDefinition definition) =>
+        new(definition, entity.Status, trials.OwnedBy(entity.Metadata.Uid), time.GetUtcNow().UtcDateTime);
+
+    private async Task DeleteJobs(ExperimentView view, CancellationToken cancellationToken)
+    {
+        foreach (var name in JobRetention.ToDelete(view))
+        {
+            if (jobs.Get(view.Definition.Namespace, name) is { Metadata.DeletionTimestamp: null } job)
+            {
+                await client.DeleteAsync<V1Job>(name, view.Definition.Namespace, job.Metadata.Uid, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<ReconciliationResult<Experiment>> WriteAsync(Experiment entity, ExperimentStatus status, CancellationToken cancellationToken)
+    {
+        if (StatusJson.Same(entity.Status, status))
+        {
+            return ReconciliationResult<Experiment>.Success(entity);
+        }
+
+        if (throttle.Delay(entity.Metadata.Uid, entity.Status, status) is { Ticks: > 0 } delay)
+        {
+            return ReconciliationResult<Experiment>.Success(entity, delay);
+        }
+
+        await client.ApplyAsync<Experiment>(StatusJson.ApplyManifest(entity, status), statusOnly: true, cancellationToken);
+        throttle.Written(entity.Metadata.Uid);
+        foreach (var (type, reason, message) in ConditionEvents.Of(entity.Status?.Conditions, status.Conditions))
+        {
+            await events.RecordAsync(entity, type, reason, message, cancellationToken);
+        }
+
+        return ReconciliationResult<Experiment>.Success(entity);
+    }
+
+    private StatusBuilder Builder(Experiment entity) => new(entity.Status, entity.Metadata.Generation, time.GetUtcNow().UtcDateTime);
+
+    private static bool IsAccepted(Experiment entity) =>
+        entity.Status?.Conditions.Find(ExperimentConditions.Accepted) is { IsTrue: true } accepted && accepted.ObservedGeneration == entity.Metadata.Generation;
+}

@@ -1,0 +1,37 @@
+using TuneOperator.Abstractions.Client;
+using TuneOperator.Api.Experiments;
+using TuneOperator.Api.Trials;
+using TuneOperator.Controllers.Experiments.Definition;
+
+namespace TuneOperator.Controllers.Experiments.Planning;
+
+/// <summary>Creates Trials: the commit point of a suggestion.</summary>
+internal sealed class TrialCreator(IKubernetesClient client, IEventRecorder events)
+{
+    public async Task CreateAsync(Experiment experiment, ExperimentDefinition definition, PlannedTrial planned, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.CreateAsync<Trial>(TrialFactory.Create(definition, planned), dryRun: false, cancellationToken);
+        }
+        catch (KubernetesApiException e) when (e.IsAlreadyExists)
+        {
+            var name = TrialFactory.NameOf(definition.Name, planned.Index);
+            var found = await client.GetAsync<Trial>(name, definition.Namespace, cancellationToken);
+            if (found?.Metadata.OwnerReferences?.Any(owner => owner.Uid == definition.Uid) is true)
+            {
+                // Created before a restart, or by an operator that lost its lease: the same index is the same trial.
+                return;
+            }
+
+            // Of an experiment of the same name that was deleted: it is on its way out.
+            await events.RecordAsync(
+                experiment,
+                EventType.Warning,
+                "TrialNameTaken",
+                $"a Trial {name} of another experiment is still there; this experiment begins when it is gone",
+                cancellationToken);
+            throw;
+        }
+    }
+}

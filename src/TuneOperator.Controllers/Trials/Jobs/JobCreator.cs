@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using System.Net;
+using k8s.Models;
+using TuneOperator.Abstractions.Client;
+using TuneOperator.Api.Trials;
+using TuneOperator.Controllers.Experiments.Definition;
+
+namespace TuneOperator.Controllers.Trials.Jobs;
+
+/// <summary>Creates Jobs, and remembers whose it created until the Trial's status says so.</summary>
+internal sealed class JobCreator(IKubernetesClient client)
+{
+    private readonly ConcurrentDictionary<string, bool> created = new(StringComparer.Ordinal);
+
+    public bool HasCreatedFor(Trial trial) => created.ContainsKey(trial.Metadata.Uid);
+
+    public void Forget(Trial trial) => created.TryRemove(trial.Metadata.Uid, out _);
+
+    /// <returns>Null when the Job is there and the trial's own; else why not.</returns>
+    public async Task<Refusal?> CreateAsync(Trial trial, ExperimentDefinition experiment, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.CreateAsync<V1Job>(JobFactory.Create(experiment, TrialPoint.Of(trial, experiment)), dryRun: false, cancellationToken);
+        }
+        catch (KubernetesApiException e) when (e.IsAlreadyExists)
+        {
+            // Ours, from before a restart; or a stranger's, who must go first.
+            var found = await client.GetAsync<V1Job>(trial.Metadata.Name, trial.Metadata.NamespaceProperty, cancellationToken);
+            if (found?.Metadata.OwnerReferences?.Any(owner => owner.Uid == trial.Metadata.Uid) is not true)
+            {
+                return new Refusal(null, $"a Job named {trial.Metadata.Name} exists that is not this trial's; it is created once that one is gone", IsFinal: false);
+            }
+        }
+        catch (KubernetesApiException e) when (e.StatusCode is HttpStatusCode.Forbidden && e.Message.Contains("exceeded quota", StringComparison.Ordinal))
+        {
+            return new Refusal(TrialReason.QuotaExceeded, e.Message, IsFinal: false);
+        }
+        catch (KubernetesApiException e) when (e.StatusCode is HttpStatusCode.Forbidden)
+        {
+            // Permissions, and namespaces that are being deleted: both may be mended from outside.
+            return new Refusal(TrialReason.AdmissionDenied, e.Message, IsFinal: false);
+        }
+        catch (KubernetesApiException e) when (e.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity)
+        {
+            return new Refusal(TrialReason.AdmissionDenied, $"the API server refuses the Job: {e.Message}", IsFinal: true);
+        }
+
+        created[trial.Metadata.Uid] = true;
+        return null;
+    }
+
+    /// <param name="IsFinal">Trying again would be refused again.</param>
+    internal sealed record Refusal(TrialReason? Reason, string Message, bool IsFinal);
+}

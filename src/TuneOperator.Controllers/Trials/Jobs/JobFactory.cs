@@ -1,0 +1,88 @@
+using System.Text.Json.Nodes;
+using TuneOperator.Api.Trials;
+using TuneOperator.Api.Wire;
+using TuneOperator.Controllers.Experiments.Definition;
+
+namespace TuneOperator.Controllers.Trials.Jobs;
+
+/// <summary>Makes the Job of a trial from the template. Pure.</summary>
+internal static class JobFactory
+{
+    public static JsonObject Create(ExperimentDefinition experiment, TrialPoint trial)
+    {
+        var spec = (JsonObject)experiment.Template.Spec.DeepClone();
+        var template = Child(spec, "template");
+        var pod = Child(template, "spec");
+        var labels = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [Labels.Experiment] = experiment.Name,
+            [Labels.Trial] = trial.Name,
+            [Labels.Stage] = trial.Stage,
+        };
+
+        JobDefaults.Apply(spec, experiment);
+        PodPlacement.Apply(pod, experiment);
+        Merge(Child(Child(template, "metadata"), "labels"), labels);
+        Child(Child(template, "metadata"), "annotations")[Labels.Parameters] = experiment.ToJson(trial.Point).ToJsonString();
+        var variables = TrialEnvironment.Of(experiment, trial).ToList();
+        foreach (var container in JobTemplate.PodContainers(spec, "initContainers").Concat(JobTemplate.PodContainers(spec, "containers")))
+        {
+            Placeholders.ReplaceInContainer(container, text => Placeholders.Replace(text, name => ValueOf(trial, name)));
+            TrialEnvironment.AddTo(container, variables);
+        }
+
+        return new JsonObject
+        {
+            ["apiVersion"] = "batch/v1",
+            ["kind"] = "Job",
+            ["metadata"] = Metadata(experiment, trial, labels),
+            ["spec"] = spec,
+        };
+    }
+
+    private static JsonObject Metadata(ExperimentDefinition experiment, TrialPoint trial, Dictionary<string, string> labels)
+    {
+        var metadata = new JsonObject { ["name"] = trial.Name, ["namespace"] = experiment.Namespace };
+        Merge(Child(metadata, "labels"), experiment.Template.Labels);
+        Merge(Child(metadata, "labels"), labels);
+        if (experiment.Placement.QueueName is { } queue)
+        {
+            metadata["labels"]![Labels.KueueQueue] = queue;
+        }
+
+        if (experiment.Template.Annotations.Count > 0)
+        {
+            Merge(Child(metadata, "annotations"), experiment.Template.Annotations);
+        }
+
+        if (trial.Uid is not null)
+        {
+            metadata["ownerReferences"] = OwnerReferences.Controller(ApiGroup.GroupVersion, Trial.TrialKind, trial.Name, trial.Uid);
+        }
+
+        return metadata;
+    }
+
+    private static string? ValueOf(TrialPoint trial, string parameter) =>
+        trial.Point.TryGetValue(parameter, out var value) ? value.ToString() : null;
+
+    internal static JsonObject Child(JsonObject parent, string name)
+    {
+        if (parent[name] is JsonObject child)
+        {
+            return child;
+        }
+
+        var made = new JsonObject();
+        parent[name] = made;
+        return made;
+    }
+
+    private static void Merge(JsonObject into, IEnumerable<KeyValuePair<string, string>> values)
+    {
+        foreach (var (key, value) in values)
+        {
+            into[key] = value;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Net;
+using TuneOperator.Abstractions.Client;
+using TuneOperator.Api.Experiments;
+using TuneOperator.Controllers.Experiments.Definition;
+
+namespace TuneOperator.Controllers.Trials.Metrics;
+
+/// <summary>Reads the metrics of an ended trial from its pod's log, once.</summary>
+internal sealed class LogMetricSource(IKubernetesClient client)
+{
+    /// <summary>A log is read up to here from its beginning; of a longer one the end is read too, since the last value is in it.</summary>
+    private const long MaxBytes = 128L * 1024 * 1024;
+    private const int TailLines = 2000;
+
+    /// <returns>The report and, when not all of the log was read, a sentence that says so.</returns>
+    public async Task<(MetricReport Report, string? Note)> ReadAsync(
+        ExperimentDefinition experiment, string podName, CancellationToken cancellationToken)
+    {
+        var parser = ParserOf(experiment.Metrics);
+        var report = new MetricReport(experiment.Objective.Metric);
+        if (!await ReadAsync(experiment, podName, tailLines: null, parser, report, cancellationToken))
+        {
+            return (report, null);
+        }
+
+        await ReadAsync(experiment, podName, TailLines, parser, report, cancellationToken);
+        return (report, $"the log is longer than {MaxBytes / 1024 / 1024} MiB: its beginning and its last {TailLines} lines were read");
+    }
+
+    /// <summary>The metrics in a short text.</summary>
+    public static MetricReport Parse(string text, ExperimentDefinition experiment)
+    {
+        var parser = ParserOf(experiment.Metrics);
+        var report = new MetricReport(experiment.Objective.Metric);
+        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            report.AddLine(parser, line);
+        }
+
+        return report;
+    }
+
+    private async Task<bool> ReadAsync(
+        ExperimentDefinition experiment, string podName, int? tailLines, IMetricLineParser parser, MetricReport report, CancellationToken cancellationToken)
+    {
+        await using var log = await client.ReadLogAsync(podName, experiment.Namespace, experiment.Template.MetricsContainer, tailLines, cancellationToken);
+        var cut = false;
+        await foreach (var line in BoundedLines.ReadAsync(log, MaxBytes, () => cut = true, cancellationToken))
+        {
+            report.AddLine(parser, line);
+        }
+
+        return cut;
+    }
+
+    private static IMetricLineParser ParserOf(MetricsDefinition metrics) => metrics.Format switch
+    {
+        MetricsFormat.Json => new JsonLineParser(),
+        MetricsFormat.Regex => new RegexLineParser(metrics.Pattern!),
+        _ => new TextLineParser(),
+    };
+
+    /// <summary>Whether the log can't be had any more, rather than not yet.</summary>
+    public static bool IsGone(KubernetesApiException failure) => failure.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest;
+}

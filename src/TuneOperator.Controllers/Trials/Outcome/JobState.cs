@@ -1,0 +1,17 @@
+using k8s.Models;
+
+namespace TuneOperator.Controllers.Trials.Outcome;
+
+/// <summary>Where a Job stands, from its conditions: what decides is Complete and Failed, which come last and stay.</summary>
+internal static class JobState
+{
+    public static V1JobCondition? Complete(V1Job job) => Find(job, "Complete");
+
+    public static V1JobCondition? Failed(V1Job job) => Find(job, "Failed");
+
+    public static DateTime? EndedAt(V1Job job) =>
+        job.Status?.CompletionTime ?? Complete(job)?.LastTransitionTime ?? Failed(job)?.LastTransitionTime;
+
+    private static V1JobCondition? Find(V1Job job, string type) =>
+        job.Status?.Conditions?.FirstOrDefault(condition => condition.Type == type && condition.Status == "True");
+}

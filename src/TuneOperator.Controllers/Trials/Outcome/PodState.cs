@@ -1,0 +1,53 @@
+using System.Globalization;
+using k8s.Models;
+
+namespace TuneOperator.Controllers.Trials.Outcome;
+
+/// <summary>What a pod's status says about the container that matters.</summary>
+internal static class PodState
+{
+    private const string CompletionIndex = "batch.kubernetes.io/job-completion-index";
+
+    /// <summary>The pod that speaks for the Job: of those that got furthest the one of the lowest completion index, then the newest.</summary>
+    public static V1Pod? Speaker(IEnumerable<V1Pod> pods) =>
+        pods.OrderByDescending(pod => Rank(pod.Status?.Phase))
+            .ThenBy(Index)
+            .ThenByDescending(pod => pod.Metadata.CreationTimestamp)
+            .ThenBy(pod => pod.Metadata.Name, StringComparer.Ordinal)
+            .FirstOrDefault();
+
+    public static V1ContainerStatus? Container(V1Pod pod, string name) =>
+        pod.Status?.ContainerStatuses?.FirstOrDefault(container => container.Name == name);
+
+    public static DateTime? StartedAt(V1Pod pod, string container) =>
+        Container(pod, container)?.State is { } state ? state.Running?.StartedAt ?? state.Terminated?.StartedAt : null;
+
+    /// <summary>The first container, init containers included, that waits for something that may never come.</summary>
+    public static V1ContainerStateWaiting? Stuck(V1Pod pod) =>
+        Statuses(pod).Select(status => status.State?.Waiting).FirstOrDefault(waiting => waiting?.Reason is
+            "ErrImagePull" or "ImagePullBackOff" or "InvalidImageName" or "ErrImageNeverPull" or "RegistryUnavailable" or "ImageInspectError"
+            or "CreateContainerConfigError" or "CreateContainerError" or "RunContainerError");
+
+    public static V1ContainerStateTerminated? Failure(V1Pod pod, string preferred) =>
+        Statuses(pod)
+            .OrderByDescending(status => status.Name == preferred)
+            .Select(status => status.State?.Terminated ?? status.LastState?.Terminated)
+            .FirstOrDefault(terminated => terminated is { ExitCode: not 0 });
+
+    /// <summary>Taken away by the cluster rather than ended by itself.</summary>
+    public static bool IsDisrupted(V1Pod pod) =>
+        pod.Status?.Reason is "Evicted" or "Preempted" or "NodeLost" or "Terminated" or "NodeShutdown"
+        || (pod.Status?.Conditions?.Any(condition => condition is { Type: "DisruptionTarget", Status: "True" }) ?? false);
+
+    public static string? WhyUnschedulable(V1Pod pod) =>
+        pod.Status?.Conditions?.FirstOrDefault(condition => condition is { Type: "PodScheduled", Status: "False" })?.Message;
+
+    private static IEnumerable<V1ContainerStatus> Statuses(V1Pod pod) =>
+        (pod.Status?.InitContainerStatuses ?? []).Concat(pod.Status?.ContainerStatuses ?? []);
+
+    private static int Rank(string? phase) => phase switch { "Succeeded" => 3, "Running" => 2, "Failed" => 1, _ => 0 };
+
+    private static int Index(V1Pod pod) =>
+        pod.Metadata.Annotations is { } annotations && annotations.TryGetValue(CompletionIndex, out var text)
+        && int.TryParse(text, CultureInfo.InvariantCulture, out var index) ? index : 0;
+}

@@ -1,0 +1,138 @@
+using k8s.Models;
+using TuneOperator.Abstractions.Client;
+using TuneOperator.Abstractions.Controllers;
+using TuneOperator.Abstractions.Rbac;
+using TuneOperator.Api.Experiments;
+using TuneOperator.Api.Trials;
+using TuneOperator.Controllers.Experiments;
+using TuneOperator.Controllers.Experiments.Definition;
+using TuneOperator.Controllers.Status;
+using TuneOperator.Controllers.Trials.Jobs;
+using TuneOperator.Controllers.Trials.Metrics;
+
+namespace TuneOperator.Controllers.Trials;
+
+/// <summary>Takes a Trial through its Job to a value or a reason.</summary>
+[EntityRbac(typeof(Trial), Verbs = RbacVerbs.Get | RbacVerbs.List | RbacVerbs.Watch)]
+[EntityRbac(typeof(Trial), Subresource = "status", Verbs = RbacVerbs.Get | RbacVerbs.Patch)]
+[EntityRbac(typeof(V1Job), Verbs = RbacVerbs.Get | RbacVerbs.List | RbacVerbs.Watch | RbacVerbs.Create | RbacVerbs.Delete)]
+[EntityRbac(typeof(V1Pod), Verbs = RbacVerbs.Get | RbacVerbs.List | RbacVerbs.Watch)]
+[EntityRbac(typeof(V1Pod), Subresource = "log", Verbs = RbacVerbs.Get)]
+public sealed class TrialController(
+    IKubernetesClient client,
+    IEntityStore<Experiment> experiments,
+    IEntityStore<V1Job> jobs,
+    IEntityStore<V1Pod> pods,
+    IEventRecorder events,
+    DefinitionCache definitions,
+    TimeProvider time) : IEntityController<Trial>
+{
+    private static readonly TimeSpan RefusalRetry = TimeSpan.FromSeconds(15);
+
+    private readonly JobCreator creator = new(client);
+    private readonly MetricCollector collector = new(client);
+
+    public async Task<ReconciliationResult<Trial>> ReconcileAsync(Trial entity, CancellationToken cancellationToken)
+    {
+        if (entity.Metadata.DeletionTimestamp is not null || Observe(entity) is not { } seen)
+        {
+            return ReconciliationResult<Trial>.Success(entity);
+        }
+
+        if (seen is { Job: null, JobWasCreated: true })
+        {
+            // The store may be behind; what is done now can't be undone.
+            seen = seen with { Job = await client.GetAsync<V1Job>(entity.Metadata.Name, entity.Metadata.NamespaceProperty, cancellationToken) };
+        }
+
+        return await Act(TrialDecider.Decide(seen), seen, cancellationToken);
+    }
+
+    public Task<ReconciliationResult<Trial>> DeletedAsync(Trial entity, CancellationToken cancellationToken)
+    {
+        creator.Forget(entity);
+        return Task.FromResult(ReconciliationResult<Trial>.Success(entity));
+    }
+
+    /// <summary>Null when the Trial's Experiment is gone, or is none that can be run: the garbage collector, or an edit, comes next.</summary>
+    private TrialObservation? Observe(Trial trial)
+    {
+        var ns = trial.Metadata.NamespaceProperty;
+        var owner = trial.Metadata.OwnerReferences?.FirstOrDefault(reference => reference.Controller == true);
+        if (experiments.Get(ns, trial.Spec.Experiment ?? string.Empty) is not { } experiment
+            || experiment.Metadata.Uid != owner?.Uid
+            || definitions.Get(experiment).Definition is not { } definition)
+        {
+            return null;
+        }
+
+        var job = jobs.Get(ns, trial.Metadata.Name) is { } found && found.Metadata.OwnerReferences?.Any(o => o.Uid == trial.Metadata.Uid) is true ? found : null;
+        return new TrialObservation(
+            trial,
+            definition,
+            Completion.StopReason(experiment),
+            job,
+            trial.Status?.Conditions?.FirstOrDefault(condition => condition.Type == TrialConditions.JobCreated)?.IsTrue is true || creator.HasCreatedFor(trial),
+            job is null ? [] : pods.OwnedBy(job.Metadata.Uid),
+            time.GetUtcNow().UtcDateTime);
+    }
+
+    private async Task<ReconciliationResult<Trial>> Act(TrialDecision decision, TrialObservation seen, CancellationToken cancellationToken)
+    {
+        var status = new TrialStatusBuilder(seen);
+        switch (decision)
+        {
+            case TrialDecision.CreateJob:
+                return await CreateJob(seen, status, cancellationToken);
+            case TrialDecision.Await waiting:
+                if (waiting.Settled)
+                {
+                    await Write(seen, status.Awaiting(waiting), cancellationToken);
+                }
+
+                return ReconciliationResult<Trial>.Success(seen.Trial, waiting.LookAgainAfter);
+            case TrialDecision.Collect collect:
+                await Write(seen, await collector.CollectAsync(seen, collect.Pod, cancellationToken), cancellationToken);
+                return ReconciliationResult<Trial>.Success(seen.Trial);
+            case TrialDecision.Fail fail:
+                if (fail.DeleteJob && seen.Job is { } job)
+                {
+                    await client.DeleteAsync<V1Job>(job.Metadata.Name, job.Metadata.NamespaceProperty, job.Metadata.Uid, cancellationToken);
+                }
+
+                await Write(seen, status.Failed(fail.Reason, fail.Message), cancellationToken);
+                return ReconciliationResult<Trial>.Success(seen.Trial);
+            default:
+                creator.Forget(seen.Trial);
+                return ReconciliationResult<Trial>.Success(seen.Trial);
+        }
+    }
+
+    private async Task<ReconciliationResult<Trial>> CreateJob(TrialObservation seen, TrialStatusBuilder status, CancellationToken cancellationToken)
+    {
+        if (await creator.CreateAsync(seen.Trial, seen.Experiment, cancellationToken) is not { } refusal)
+        {
+            return ReconciliationResult<Trial>.Success(seen.Trial, TrialDecider.SettleTime);
+        }
+
+        await Write(
+            seen,
+            refusal.IsFinal ? status.Failed(refusal.Reason ?? TrialReason.AdmissionDenied, refusal.Message) : status.Refused(refusal.Reason, refusal.Message),
+            cancellationToken);
+        return ReconciliationResult<Trial>.Success(seen.Trial, refusal.IsFinal ? null : RefusalRetry);
+    }
+
+    private async Task Write(TrialObservation seen, TrialStatus status, CancellationToken cancellationToken)
+    {
+        if (StatusJson.Same(seen.Trial.Status, status))
+        {
+            return;
+        }
+
+        await client.ApplyAsync<Trial>(StatusJson.ApplyManifest(seen.Trial, status), statusOnly: true, cancellationToken);
+        if (status is { Phase: TrialPhase.Failed, Reason: { } reason and not TrialReason.Cancelled })
+        {
+            await events.RecordAsync(seen.Trial, EventType.Warning, reason.ToString(), status.Message ?? "the trial failed", cancellationToken);
+        }
+    }
+}

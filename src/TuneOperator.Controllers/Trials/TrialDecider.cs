@@ -1,0 +1,87 @@
+using k8s.Models;
+using TuneOperator.Api.Trials;
+using TuneOperator.Controllers.Trials.Outcome;
+
+namespace TuneOperator.Controllers.Trials;
+
+/// <summary>Decides about one trial. Pure: what is observed decides, whatever happened in between.</summary>
+internal static class TrialDecider
+{
+    /// <summary>An image that can't be pulled for so long, or a container that can't be made, will not come.</summary>
+    public static readonly TimeSpan StuckDeadline = TimeSpan.FromMinutes(10);
+
+    /// <summary>A completed Job whose pod has not been seen for so long has none any more.</summary>
+    public static readonly TimeSpan PodDeadline = TimeSpan.FromSeconds(30);
+
+    /// <summary>A Job that starts within this time costs no write for having waited.</summary>
+    public static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(2);
+
+    public static TrialDecision Decide(TrialObservation seen) => seen switch
+    {
+        { Trial.Status.IsFinished: true } => new TrialDecision.Nothing(),
+        { Job: { } job } when JobState.Complete(job) is not null => OfCompletion(job, seen),
+        { Job: { } job } when JobState.Failed(job) is not null => OfFailure(job, seen),
+        { StopReason: { } reason } => new TrialDecision.Fail(TrialReason.Cancelled, $"stopped, because the experiment is done: {reason}", DeleteJob: seen.Job is not null),
+        { Job: null, JobWasCreated: true } => new TrialDecision.Fail(TrialReason.Cancelled, "its Job was deleted", DeleteJob: false),
+        { Job: null } => new TrialDecision.CreateJob(),
+        { Job: { } job } => OfRunning(job, seen),
+    };
+
+    private static TrialDecision OfCompletion(V1Job job, TrialObservation seen)
+    {
+        if (PodState.Speaker(seen.Pods) is { } pod)
+        {
+            return new TrialDecision.Collect(pod);
+        }
+
+        var missed = seen.Now - (JobState.EndedAt(job) ?? seen.Now);
+        return missed >= PodDeadline
+            ? new TrialDecision.Fail(TrialReason.MetricsUnavailable, "the Job completed, but its pod was gone before its log was read", DeleteJob: false)
+            : new TrialDecision.Await(TrialPhase.Running, null, "the Job completed; its pod is not to be seen yet", Settled: false, PodDeadline - missed);
+    }
+
+    private static TrialDecision.Fail OfFailure(V1Job job, TrialObservation seen)
+    {
+        var (reason, message) = JobFailure.Classify(job, PodState.Speaker(seen.Pods), seen.Experiment.Template.MetricsContainer);
+        return new TrialDecision.Fail(reason, message, DeleteJob: false);
+    }
+
+    private static TrialDecision OfRunning(V1Job job, TrialObservation seen)
+    {
+        if (job.Spec.Suspend == true)
+        {
+            var queue = seen.Experiment.Placement.QueueName;
+            return Waiting(TrialPhase.Queued, null, queue is null ? "the Job is suspended" : $"waits in queue {queue} until Kueue admits it", job, seen.Now);
+        }
+
+        if (PodState.Speaker(seen.Pods) is not { } pod)
+        {
+            return Waiting(TrialPhase.Pending, null, "the Job has no pod yet", job, seen.Now);
+        }
+
+        if (pod.Status?.Phase is "Running" or "Succeeded" or "Failed")
+        {
+            // A failed pod under a Job that is neither complete nor failed is about to be replaced, or the Job about to fail.
+            return new TrialDecision.Await(TrialPhase.Running, null, null, Settled: pod.Status.Phase == "Running", LookAgainAfter: null);
+        }
+
+        return PodState.Stuck(pod) is { } stuck
+            ? OfStuck(stuck, pod, job, seen)
+            : Waiting(TrialPhase.Pending, null, PodState.WhyUnschedulable(pod) ?? "the pod is being started", job, seen.Now);
+    }
+
+    private static TrialDecision OfStuck(V1ContainerStateWaiting stuck, V1Pod pod, V1Job job, TrialObservation seen)
+    {
+        var waited = seen.Now - (pod.Metadata.CreationTimestamp ?? seen.Now);
+        var message = $"{stuck.Reason}: {stuck.Message ?? "the container can't be started"}";
+        return waited >= StuckDeadline
+            ? new TrialDecision.Fail(TrialReason.ImagePull, $"{message} (given up after {StuckDeadline.TotalMinutes:0} minutes)", DeleteJob: true)
+            : Waiting(TrialPhase.Pending, TrialReason.ImagePull, message, job, seen.Now) with { LookAgainAfter = StuckDeadline - waited };
+    }
+
+    private static TrialDecision.Await Waiting(TrialPhase phase, TrialReason? reason, string message, V1Job job, DateTime now)
+    {
+        var unsettled = (job.Metadata.CreationTimestamp ?? now) + SettleTime - now;
+        return new TrialDecision.Await(phase, reason, message, Settled: unsettled <= TimeSpan.Zero, LookAgainAfter: unsettled > TimeSpan.Zero ? unsettled : null);
+    }
+}

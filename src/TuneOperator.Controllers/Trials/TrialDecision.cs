@@ -1,0 +1,26 @@
+using k8s.Models;
+using TuneOperator.Api.Trials;
+
+namespace TuneOperator.Controllers.Trials;
+
+/// <summary>What to do about a trial now.</summary>
+internal abstract record TrialDecision
+{
+    /// <summary>There is no Job yet: make it.</summary>
+    public sealed record CreateJob : TrialDecision;
+
+    /// <summary>The Job is under way, or waits.</summary>
+    /// <param name="Settled">False: likely to change within moments, so not worth a write yet.</param>
+    /// <param name="LookAgainAfter">When time alone may change the decision; null: only an event can.</param>
+    public sealed record Await(TrialPhase Phase, TrialReason? Reason, string? Message, bool Settled, TimeSpan? LookAgainAfter) : TrialDecision;
+
+    /// <summary>The Job completed: read the metrics of this pod.</summary>
+    public sealed record Collect(V1Pod Pod) : TrialDecision;
+
+    /// <summary>The trial is over without a value.</summary>
+    /// <param name="DeleteJob">The Job may still run.</param>
+    public sealed record Fail(TrialReason Reason, string Message, bool DeleteJob) : TrialDecision;
+
+    /// <summary>The trial is over and its status says so.</summary>
+    public sealed record Nothing : TrialDecision;
+}

@@ -1,0 +1,19 @@
+using k8s.Models;
+using TuneOperator.Api.Trials;
+using TuneOperator.Controllers.Experiments.Definition;
+
+namespace TuneOperator.Controllers.Trials;
+
+/// <summary>All that a decision about a trial rests on.</summary>
+/// <param name="StopReason">Why the Experiment wants its running trials stopped; null: it does not.</param>
+/// <param name="Job">Null: there is none now.</param>
+/// <param name="JobWasCreated">The Job was made at some time, by this operator or one before it.</param>
+/// <param name="Pods">Of the Job.</param>
+internal sealed record TrialObservation(
+    Trial Trial,
+    ExperimentDefinition Experiment,
+    string? StopReason,
+    V1Job? Job,
+    bool JobWasCreated,
+    IReadOnlyList<V1Pod> Pods,
+    DateTime Now);

@@ -1,0 +1,130 @@
+using TuneOperator.Api.Experiments;
+using TuneOperator.Api.Trials;
+using TuneOperator.Api.Wire;
+using TuneOperator.Controllers.Trials.Metrics;
+using TuneOperator.Controllers.Trials.Outcome;
+
+namespace TuneOperator.Controllers.Trials;
+
+/// <summary>Writes down what was decided about a trial. Pure.</summary>
+internal sealed class TrialStatusBuilder(TrialObservation seen)
+{
+    private const int MaxMessage = 2000;
+    private const int MaxCurve = 100;
+
+    public TrialStatus Awaiting(TrialDecision.Await decision) => Base() with
+    {
+        Phase = decision.Phase,
+        Reason = decision.Reason,
+        Message = Cut(decision.Message),
+    };
+
+    /// <summary>The Job can't be made yet; it is tried again.</summary>
+    public TrialStatus Refused(TrialReason? reason, string message) => Base() with
+    {
+        Phase = TrialPhase.Pending,
+        Reason = reason,
+        Message = Cut(message),
+        Conditions = With(null, TrialConditions.JobCreated, Condition.False, reason?.ToString() ?? "Refused", message),
+    };
+
+    public TrialStatus Failed(TrialReason reason, string message, MetricReport? report = null)
+    {
+        var conditions = report is null ? null : With(null, TrialConditions.MetricsAvailable, Condition.False, reason.ToString(), message);
+        return Ended(report) with
+        {
+            Phase = TrialPhase.Failed,
+            Reason = reason,
+            Message = Cut(message),
+            Conditions = With(conditions, TrialConditions.Failed, Condition.True, reason.ToString(), message),
+        };
+    }
+
+    /// <param name="note">What to know about the metrics, such as a log too long to be read whole.</param>
+    public TrialStatus Collected(MetricReport report, string? note)
+    {
+        var objective = seen.Experiment.Objective;
+        if (report.Objective is not { } series)
+        {
+            return Failed(TrialReason.MetricsUnavailable, WhyMissing(report, objective.Metric) + (note is null ? string.Empty : $"; {note}"), report);
+        }
+
+        var value = ObjectiveValue.Reduce(series, objective);
+        if (double.IsFinite(value))
+        {
+            return Succeeded(report, value, note ?? $"{series.Count} values of {objective.Metric} were read");
+        }
+
+        var message = $"{objective.Metric} came to {value} ({objective.Reduce} of {series.Count} values, {series.FiniteCount} of them finite)";
+        return objective.OnNonFinite == OnNonFinite.Penalize
+            ? Succeeded(report, value: null, $"{message}; it counts as a bad point") with { Reason = TrialReason.NonFiniteMetric }
+            : Failed(TrialReason.NonFiniteMetric, message, report);
+    }
+
+    private TrialStatus Succeeded(MetricReport report, double? value, string message) => Ended(report) with
+    {
+        Phase = TrialPhase.Succeeded,
+        Value = value,
+        Conditions = With(
+            With(null, TrialConditions.MetricsAvailable, Condition.True, "MetricsRead", message),
+            TrialConditions.Succeeded,
+            Condition.True,
+            "JobCompleted",
+            value is null ? "the Job completed, but its value is not a finite number" : $"{seen.Experiment.Objective.Metric} is {value:R}"),
+    };
+
+    private TrialStatus Ended(MetricReport? report)
+    {
+        var status = Base();
+        var ended = seen.Job is null ? null : JobState.EndedAt(seen.Job);
+        var completion = ended ?? seen.Now;
+        var duration = completion - status.StartTime;
+        return status with
+        {
+            CompletionTime = completion,
+            Duration = duration is { } ran ? Durations.Print(ran) : null,
+            GpuSeconds = duration is { } held && seen.Experiment.GpusPerTrial > 0 ? Math.Round(held.TotalSeconds * seen.Experiment.GpusPerTrial, 3) : null,
+            Metrics = report?.Summarize(),
+            Curve = report?.Objective is { FiniteCount: > 0 } series ? series.Curve(MaxCurve) : null,
+            Step = report?.Objective?.LastStep,
+        };
+    }
+
+    private TrialStatus Base()
+    {
+        var pod = PodState.Speaker(seen.Pods);
+        return new TrialStatus
+        {
+            StartTime = (pod is null ? null : PodState.StartedAt(pod, seen.Experiment.Template.MetricsContainer)) ?? seen.Trial.Status?.StartTime,
+            Node = pod?.Spec?.NodeName ?? seen.Trial.Status?.Node,
+            Conditions = seen.Job is null && !seen.JobWasCreated
+                ? seen.Trial.Status?.Conditions
+                : With(seen.Trial.Status?.Conditions, TrialConditions.JobCreated, Condition.True, "JobCreated", $"Job {seen.Trial.Metadata.Name} was created"),
+        };
+    }
+
+    private IReadOnlyList<Condition> With(IReadOnlyList<Condition>? conditions, string type, string status, string reason, string message) =>
+        (conditions ?? Base().Conditions).With(new Condition
+        {
+            Type = type,
+            Status = status,
+            Reason = reason,
+            Message = Cut(message) ?? string.Empty,
+            LastTransitionTime = seen.Now,
+            ObservedGeneration = seen.Trial.Metadata.Generation,
+        });
+
+    private static string WhyMissing(MetricReport report, string metric)
+    {
+        if (report.ObjectiveWasText)
+        {
+            return $"{metric} was reported, but never with a number";
+        }
+
+        return report.Names.Count > 0
+            ? $"{metric} is not in the log, which reports {string.Join(", ", report.Names.Order(StringComparer.Ordinal))}: mend objective.metrics[0].name or what the trainer prints"
+            : $"{metric} is not in the log ({report.Lines} lines, no metric in any): the trainer must print {metric}=<number>, or metricsCollector.format must fit what it prints";
+    }
+
+    private static string? Cut(string? text) => text is null || text.Length <= MaxMessage ? text : text[..MaxMessage] + "…";
+}
