@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using k8s;
+using k8s.Models;
+using Microsoft.Extensions.Logging;
+using TuneOperator.LocalCluster.Client;
+using TuneOperator.LocalCluster.Controllers;
+using TuneOperator.LocalCluster.Scheduling.Filters;
+
+namespace TuneOperator.LocalCluster.Scheduling;
+
+/// <summary>Gives pods a node: those of higher priority first, among equals those that came first. Nobody is preempted.</summary>
+internal sealed class Scheduler : IController, IDisposable
+{
+    private const string Name = "default-scheduler";
+
+    private readonly Informers informers;
+    private readonly EventRecorder events;
+    private readonly TimeProvider time;
+    private readonly ILogger log;
+    private readonly NodeUsage usage = new();
+    private readonly Binder binder;
+    private readonly INodeFilter[] filters;
+    private readonly ConcurrentDictionary<string, PendingPod> pending = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> refused = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim wake = new(0);
+    private long arrivals;
+
+    public Scheduler(ApiClient api, Informers informers, EventRecorder events, TimeProvider time, ILogger log)
+    {
+        this.informers = informers;
+        this.events = events;
+        this.time = time;
+        this.log = log;
+        binder = new Binder(api, usage, events, Requeue);
+        filters = [new Unschedulable(), new Tolerations(), new NodeAffinity(), new ResourceFit(usage)];
+        informers.Pods.Subscribe(Take);
+        informers.Nodes.Subscribe(Take);
+    }
+
+    public Task Run(CancellationToken cancellation) => Task.WhenAll(binder.Run(cancellation), Loop(cancellation));
+
+    public void Dispose() => wake.Dispose();
+
+    private void Take(Change<V1Pod> change)
+    {
+        var room = usage.Take(change);
+        var pod = change.Object;
+        var waits = change.Type is not WatchEventType.Deleted && pod.Spec.NodeName is null && pod.Metadata.DeletionTimestamp is null
+            && pod.Spec.SchedulerName is null or Name && pod.Status?.Phase is not ("Succeeded" or "Failed");
+        if (!waits)
+        {
+            pending.TryRemove(pod.Metadata.Uid, out _);
+            refused.TryRemove(pod.Metadata.Uid, out _);
+            if (room) Wake();
+            return;
+        }
+
+        // Being bound already; and our own refusal, which comes back as an update, is no reason to try again.
+        if (usage.Holds(pod)) return;
+        if (change.Old is { } old && old.Metadata.Generation == pod.Metadata.Generation && pending.ContainsKey(pod.Metadata.Uid)) return;
+        pending[pod.Metadata.Uid] = PendingPod.Of(pod, Interlocked.Increment(ref arrivals));
+        Wake();
+    }
+
+    private void Take(Change<V1Node> change)
+    {
+        // A heartbeat changes nothing that matters here.
+        if (change.Old is { } old && change.Type is WatchEventType.Modified && Capacity(old) == Capacity(change.Object)) return;
+        Wake();
+    }
+
+    private static string Capacity(V1Node node) => KubernetesJson.Serialize(new { node.Spec, node.Status?.Allocatable, node.Metadata.Labels });
+
+    private void Requeue(V1Pod pod)
+    {
+        pending[pod.Metadata.Uid] = PendingPod.Of(pod, Interlocked.Increment(ref arrivals));
+        Wake();
+    }
+
+    private void Wake()
+    {
+        if (wake.CurrentCount == 0) wake.Release();
+    }
+
+    private async Task Loop(CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested)
+        {
+            try
+            {
+                await wake.WaitAsync(cancellation);
+                await Pass(cancellation);
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                Log.PassFailed(log, e.Message, e);
+                await Pause.For(TimeSpan.FromSeconds(1), time, cancellation);
+                Wake();
+            }
+        }
+    }
+
+    private async Task Pass(CancellationToken cancellation)
+    {
+        var nodes = informers.Nodes.All;
+        var hopeless = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pod in pending.Values.OrderByDescending(p => p.Priority).ThenBy(p => p.Arrival))
+        {
+            if (pod.Pod.Spec.SchedulingGates is { Count: > 0 })
+            {
+                await Refuse(pod, "SchedulingGated", "Scheduling is blocked due to non-empty scheduling gates", cancellation);
+                continue;
+            }
+
+            if (!hopeless.TryGetValue(pod.Shape, out var why))
+            {
+                var placement = Placement.Find(pod, nodes, filters, usage);
+                if (placement.Node is { } node)
+                {
+                    if (!pending.TryRemove(pod.Pod.Metadata.Uid, out _)) continue;
+                    usage.Assume(pod.Pod, node, pod.Demand);
+                    binder.Bind(pod.Pod, node);
+                    continue;
+                }
+
+                hopeless[pod.Shape] = why = placement.Message;
+            }
+
+            await Refuse(pod, "Unschedulable", why, cancellation);
+        }
+    }
+
+    private async Task Refuse(PendingPod pod, string reason, string message, CancellationToken cancellation)
+    {
+        var uid = pod.Pod.Metadata.Uid;
+        if (refused.TryGetValue(uid, out var said) && said == message) return;
+        refused[uid] = message;
+        if (pod.Pod.Status?.Conditions?.Any(c => c.Type is "PodScheduled" && c.Reason == reason && c.Message == message) == true) return;
+        if (reason is "Unschedulable") events.Warning(EventRecorder.Refer(pod.Pod, ResourcePath.Pods), "FailedScheduling", message);
+        await binder.Refuse(pod.Pod, reason, message, Moment.Second(time), cancellation);
+    }
+}
