@@ -57,7 +57,7 @@ internal sealed class Scheduler : IController, IDisposable
 
         // Being bound already; and our own refusal, which comes back as an update, is no reason to try again.
         if (usage.Holds(pod)) return;
-        if (change.Old is { } old && old.Metadata.Generation == pod.Metadata.Generation && pending.ContainsKey(pod.Metadata.Uid)) return;
+        if (change.Old is { } old && Gates(old) == Gates(pod) && old.Metadata.Generation == pod.Metadata.Generation && pending.ContainsKey(pod.Metadata.Uid)) return;
         pending[pod.Metadata.Uid] = PendingPod.Of(pod, Interlocked.Increment(ref arrivals));
         Wake();
     }
@@ -68,6 +68,8 @@ internal sealed class Scheduler : IController, IDisposable
         if (change.Old is { } old && change.Type is WatchEventType.Modified && Capacity(old) == Capacity(change.Object)) return;
         Wake();
     }
+
+    private static int Gates(V1Pod pod) => pod.Spec.SchedulingGates?.Count ?? 0;
 
     private static string Capacity(V1Node node) => KubernetesJson.Serialize(new { node.Spec, node.Status?.Allocatable, node.Metadata.Labels });
 
