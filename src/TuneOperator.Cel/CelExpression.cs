@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
+using TuneOperator.Cel.Checking;
 using TuneOperator.Cel.Evaluation;
 using TuneOperator.Cel.Parsing;
 using TuneOperator.Cel.Syntax;
+using TuneOperator.Cel.Types;
 using TuneOperator.Cel.Values;
 
 namespace TuneOperator.Cel;
@@ -48,6 +50,13 @@ public sealed class CelExpression
         ArgumentNullException.ThrowIfNull(budget);
         var value = new Evaluator(variables, budget).Evaluate(Root, scope: null);
         return value is CelError error ? throw new CelEvaluationException(error.Message) : value;
+    }
+
+    /// <summary>Finds what is wrong whatever the values: unknown names, functions and fields, operands of the wrong type.</summary>
+    public CelCheckResult Check(IReadOnlyDictionary<string, CelType> declarations)
+    {
+        ArgumentNullException.ThrowIfNull(declarations);
+        return new Checker(declarations, source).Check(Root);
     }
 
     /// <summary>The expression in a normal form: one space around operators, no needless parentheses, macros as written.</summary>

@@ -1,6 +1,15 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using TuneOperator.Cel.Functions.Formats;
+using TuneOperator.Cel.Functions.Lists;
+using TuneOperator.Cel.Functions.Network;
+using TuneOperator.Cel.Functions.Optionals;
+using TuneOperator.Cel.Functions.Quantities;
+using TuneOperator.Cel.Functions.RegularExpressions;
+using TuneOperator.Cel.Functions.Sets;
 using TuneOperator.Cel.Functions.Standard;
+using TuneOperator.Cel.Functions.Text;
+using TuneOperator.Cel.Functions.Time;
 using TuneOperator.Cel.Values;
 
 namespace TuneOperator.Cel.Functions;
@@ -14,6 +23,20 @@ internal static class FunctionTable
                 Arithmetic.Overloads,
                 Comparison.Overloads,
                 Containers.Overloads,
+                Conversions.Overloads,
+                TimeFunctions.Overloads,
+                CalendarFunctions.Overloads,
+                TextFunctions.Overloads,
+                PositionFunctions.Overloads,
+                RegexFunctions.Overloads,
+                ListFunctions.Overloads,
+                SetFunctions.Overloads,
+                OptionalFunctions.Overloads,
+                QuantityFunctions.Overloads,
+                IpFunctions.Overloads,
+                CidrFunctions.Overloads,
+                UrlFunctions.Overloads,
+                FormatFunctions.Overloads,
             }
             .SelectMany(library => library)
             .GroupBy(overload => overload.Function, StringComparer.Ordinal)

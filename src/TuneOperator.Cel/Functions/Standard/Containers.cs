@@ -23,7 +23,6 @@ internal static class Containers
         Overload.Global(Operators.In, [A, MapOfAToB], CelType.Bool, (arguments, budget) => CelBool.Of(((CelMap)arguments[1]).TryGet(arguments[0], out var _))),
         Overload.Global(Operators.Index, [ListOfA, CelType.Int], A, (arguments, _) => Indexing.At(arguments[0], arguments[1])),
         Overload.Global(Operators.Index, [MapOfAToB, A], B, (arguments, _) => Indexing.At(arguments[0], arguments[1])),
-        Overload.Global(Operators.Index, [CelType.Dyn, CelType.Dyn], CelType.Dyn, (arguments, _) => Indexing.At(arguments[0], arguments[1])),
         Overload.Global(Operators.Add, [CelType.String, CelType.String], CelType.String, ConcatenateText),
         Overload.Global(Operators.Add, [CelType.Bytes, CelType.Bytes], CelType.Bytes, ConcatenateBytes),
         Overload.Global(Operators.Add, [ListOfA, ListOfA], ListOfA, (arguments, budget) => ListUnion.Of((CelList)arguments[0], (CelList)arguments[1], budget)),

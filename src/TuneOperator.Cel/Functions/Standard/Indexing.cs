@@ -9,9 +9,8 @@ internal static class Indexing
     {
         CelMap map when index.Kind is CelKind.String or CelKind.Bool or CelKind.Int or CelKind.Uint or CelKind.Double =>
             map.TryGet(index, out var value) ? value : new CelError($"no such key: {Shown(index)}"),
-        CelList list when WholeIndex(index) is { } position =>
-            position >= 0 && position < list.Count ? list[(int)position] : new CelError($"index out of bounds: {position}"),
-        CelOptional optional => OptionalAt(optional, index),
+        CelList list when index is CelInt position =>
+            position.Value >= 0 && position.Value < list.Count ? list[(int)position.Value] : new CelError($"index out of bounds: {position.Value}"),
         _ => CelError.NoSuchOverload,
     };
 
@@ -26,20 +25,12 @@ internal static class Indexing
                 return OptionalAt(inner, index);
             case CelMap map:
                 return map.TryGet(index, out var value) ? new CelOptional(value) : CelOptional.None;
-            case CelList list when WholeIndex(index) is { } position:
-                return position >= 0 && position < list.Count ? new CelOptional(list[(int)position]) : CelOptional.None;
+            case CelList list when index is CelInt position:
+                return position.Value >= 0 && position.Value < list.Count ? new CelOptional(list[(int)position.Value]) : CelOptional.None;
             default:
                 return CelError.NoSuchOverload;
         }
     }
-
-    private static long? WholeIndex(CelValue index) => index switch
-    {
-        CelInt number => number.Value,
-        CelUint number when number.Value <= int.MaxValue => (long)number.Value,
-        CelDouble number when Math.Abs(number.Value) <= int.MaxValue && Math.Floor(number.Value) == number.Value => (long)number.Value,
-        _ => null,
-    };
 
     private static string Shown(CelValue key) => key is CelString text ? text.Value : key.ToString()!;
 }

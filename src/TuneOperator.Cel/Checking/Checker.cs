@@ -1,0 +1,95 @@
+using TuneOperator.Cel.Parsing;
+using TuneOperator.Cel.Syntax;
+using TuneOperator.Cel.Types;
+
+namespace TuneOperator.Cel.Checking;
+
+/// <summary>Infers types from the leaves up. What is wrong becomes dyn, so that one mistake is told once.</summary>
+internal sealed class Checker(IReadOnlyDictionary<string, CelType> declarations, SourceText source)
+{
+    private readonly List<(int Position, CelIssue Issue)> issues = [];
+
+    public CelCheckResult Check(Node root)
+    {
+        var type = Infer(root, scope: null);
+        return new CelCheckResult(type, [.. issues.OrderBy(found => found.Position).Select(found => found.Issue)]);
+    }
+
+    public CelType Infer(Node node, TypeScope? scope) => node switch
+    {
+        LiteralNode literal => literal.Value.Type,
+        IdentifierNode identifier => Identifier(identifier, scope),
+        SelectNode select => TypeNames.Find(select) is not null ? CelType.Type : Selected(select, scope),
+        HasNode has => Has(has, scope),
+        CallNode call => CallChecks.Infer(call, scope, this),
+        LogicalNode logical => Logical(logical, scope),
+        ConditionalNode conditional => Conditional(conditional, scope),
+        ListNode list => LiteralChecks.List(list, scope, this),
+        MapNode map => LiteralChecks.Map(map, scope, this),
+        ComprehensionNode comprehension => ComprehensionChecks.Infer(comprehension, scope, this),
+        BindNode bind => Infer(bind.Body, new TypeScope(bind.Variable, Infer(bind.Value, scope), scope)),
+        OptionalMapNode map => ComprehensionChecks.OptionalMap(map, scope, this),
+        _ => throw new ArgumentException($"There is no rule to check a {node.GetType().Name}.", nameof(node)),
+    };
+
+    public CelType Report(int position, string message)
+    {
+        var (line, column) = source.Locate(position);
+        issues.Add((position, new CelIssue(message, source.Describe(position, message), line, column + 1)));
+        return CelType.Dyn;
+    }
+
+    public CelType NoOverload(int position, string function, params IEnumerable<CelType> arguments) =>
+        Report(position, $"found no matching overload for '{function}' applied to '({string.Join(", ", arguments)})'");
+
+    private CelType Identifier(IdentifierNode identifier, TypeScope? scope)
+    {
+        if (TypeScope.Find(scope, identifier.Name) is { } bound)
+            return bound;
+        if (declarations.TryGetValue(identifier.Name, out var declared))
+            return declared;
+        return TypeNames.Find(identifier.Name) is not null
+            ? CelType.Type
+            : Report(identifier.Position, $"undeclared reference to '{identifier.Name}' (in container '')");
+    }
+
+    private CelType Selected(SelectNode select, TypeScope? scope)
+    {
+        var operand = Infer(select.Operand, scope);
+        var isOptional = select.Optional || operand is CelOptionalType;
+        var field = Field(operand is CelOptionalType optional ? optional.Value : operand, select.Field, select.Position);
+        return isOptional ? CelType.Optional(field) : field;
+    }
+
+    private CelType Has(HasNode has, TypeScope? scope)
+    {
+        var operand = Infer(has.Operand, scope);
+        Field(operand is CelOptionalType optional ? optional.Value : operand, has.Field, has.Position);
+        return CelType.Bool;
+    }
+
+    private CelType Field(CelType operand, string field, int position) => operand switch
+    {
+        CelObjectType known when known.Fields.TryGetValue(field, out var found) => found.Type,
+        CelObjectType => Report(position, $"undefined field '{field}'"),
+        CelMapType map => map.Value,
+        _ when operand == CelType.Dyn => CelType.Dyn,
+        _ => Report(position, $"type '{operand}' does not support field selection"),
+    };
+
+    private CelType Logical(LogicalNode logical, TypeScope? scope)
+    {
+        var (left, right) = (Infer(logical.Left, scope), Infer(logical.Right, scope));
+        if (!Unifier.AreCompatible(CelType.Bool, left) || !Unifier.AreCompatible(CelType.Bool, right))
+            NoOverload(logical.Position, logical.IsAnd ? Operators.And : Operators.Or, left, right);
+        return CelType.Bool;
+    }
+
+    private CelType Conditional(ConditionalNode node, TypeScope? scope)
+    {
+        var (condition, then, otherwise) = (Infer(node.Condition, scope), Infer(node.Then, scope), Infer(node.Else, scope));
+        if (!Unifier.AreCompatible(CelType.Bool, condition) || !Unifier.AreCompatible(then, otherwise))
+            return NoOverload(node.Position, Operators.Conditional, condition, then, otherwise);
+        return then == CelType.Dyn || otherwise == CelType.Dyn ? CelType.Dyn : then == CelType.Null ? otherwise : then;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Net;
+using TuneOperator.Cel.Types;
+using TuneOperator.Cel.Values;
+
+namespace TuneOperator.Cel.Functions.Network;
+
+/// <summary>Ranges of IP addresses.</summary>
+internal static class CidrFunctions
+{
+    public static ImmutableArray<Overload> Overloads { get; } =
+    [
+        Overload.Global("cidr", [CelType.String], CelType.Cidr, (arguments, _) => Parse(arguments.Text(0))),
+        Overload.Global("isCIDR", [CelType.String], CelType.Bool, (arguments, _) => CelBool.Of(TryParse(arguments.Text(0), out var _))),
+        Overload.Global("string", [CelType.Cidr], CelType.String, (arguments, _) => new CelString(Cidr(arguments[0]).Text)),
+        Overload.Member("ip", [CelType.Cidr], CelType.Ip, (arguments, _) => new CelIp(Cidr(arguments[0]).Address)),
+        Overload.Member("masked", [CelType.Cidr], CelType.Cidr, (arguments, _) => new CelCidr(Cidr(arguments[0]).Masked, Cidr(arguments[0]).PrefixLength)),
+        Overload.Member("prefixLength", [CelType.Cidr], CelType.Int, (arguments, _) => new CelInt(Cidr(arguments[0]).PrefixLength)),
+        Overload.Member("containsIP", [CelType.Cidr, CelType.Ip], CelType.Bool, (arguments, _) => ContainsIp(Cidr(arguments[0]), ((CelIp)arguments[1]).Address)),
+        Overload.Member("containsIP", [CelType.Cidr, CelType.String], CelType.Bool, (arguments, _) =>
+            IpFunctions.TryParse(arguments.Text(1), out var address) ? ContainsIp(Cidr(arguments[0]), address) : NoAddress(arguments.Text(1))),
+        Overload.Member("containsCIDR", [CelType.Cidr, CelType.Cidr], CelType.Bool, (arguments, _) => ContainsCidr(Cidr(arguments[0]), Cidr(arguments[1]))),
+        Overload.Member("containsCIDR", [CelType.Cidr, CelType.String], CelType.Bool, (arguments, _) =>
+            TryParse(arguments.Text(1), out var inner) ? ContainsCidr(Cidr(arguments[0]), inner) : NoRange(arguments.Text(1))),
+    ];
+
+    private static CelCidr Cidr(CelValue value) => (CelCidr)value;
+
+    private static CelValue Parse(string text) => TryParse(text, out var cidr) ? cidr : NoRange(text);
+
+    private static CelError NoAddress(string text) => new($"unable to parse IP address \"{text}\"");
+
+    private static CelError NoRange(string text) => new($"network address parse error during conversion from string: netip.ParsePrefix(\"{text}\"): invalid CIDR");
+
+    private static bool TryParse(string text, [NotNullWhen(true)] out CelCidr? cidr)
+    {
+        cidr = null;
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        if (slash < 0 || !IpFunctions.TryParse(text[..slash], out var address))
+            return false;
+        var written = text.AsSpan(slash + 1);
+        var isPlain = written.Length == 1 || !written.StartsWith("0");
+        if (!isPlain || !int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var prefix) || prefix > address.GetAddressBytes().Length * 8)
+            return false;
+        cidr = new CelCidr(address, prefix);
+        return true;
+    }
+
+    private static CelBool ContainsIp(CelCidr cidr, IPAddress address) =>
+        CelBool.Of(address.AddressFamily == cidr.Address.AddressFamily && cidr.Network.Contains(address));
+
+    private static CelBool ContainsCidr(CelCidr outer, CelCidr inner) =>
+        CelBool.Of(inner.PrefixLength >= outer.PrefixLength && inner.Address.AddressFamily == outer.Address.AddressFamily && outer.Network.Contains(inner.Address));
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using TuneOperator.Cel.Types;
+using TuneOperator.Cel.Values;
+
+namespace TuneOperator.Cel.Functions.RegularExpressions;
+
+/// <summary><c>matches</c> of the language, <c>find</c> and <c>findAll</c> of Kubernetes.</summary>
+internal static class RegexFunctions
+{
+    private static readonly CelType Texts = CelType.List(CelType.String);
+
+    public static ImmutableArray<Overload> Overloads { get; } =
+    [
+        Overload.Global("matches", [CelType.String, CelType.String], CelType.Bool, Matches),
+        Overload.Member("matches", [CelType.String, CelType.String], CelType.Bool, Matches),
+        Overload.Member("find", [CelType.String, CelType.String], CelType.String, (arguments, budget) =>
+            Search(arguments, budget, (regex, text) => new CelString(regex.Match(text).Value))),
+        Overload.Member("findAll", [CelType.String, CelType.String], Texts, (arguments, budget) =>
+            Search(arguments, budget, (regex, text) => All(regex, text, limit: -1))),
+        Overload.Member("findAll", [CelType.String, CelType.String, CelType.Int], Texts, (arguments, budget) =>
+        {
+            var limit = arguments.Int(2);
+            return Search(arguments, budget, (regex, text) => All(regex, text, limit));
+        }),
+    ];
+
+    private static CelValue Matches(ReadOnlySpan<CelValue> arguments, CelBudget budget) =>
+        Search(arguments, budget, (regex, text) => CelBool.Of(regex.IsMatch(text)));
+
+    private static CelList All(Regex regex, string text, long limit)
+    {
+        var found = regex.Matches(text).Select(match => (CelValue)new CelString(match.Value));
+        return CelList.Of([.. limit < 0 ? found : found.Take((int)Math.Min(limit, int.MaxValue))]);
+    }
+
+    private static CelValue Search(ReadOnlySpan<CelValue> arguments, CelBudget budget, Func<Regex, string, CelValue> search)
+    {
+        var (text, pattern) = (arguments.Text(0), arguments.Text(1));
+        budget.ChargeText((1L + text.Length) * (1L + (pattern.Length / 4)));
+        if (!Re2.TryCompile(pattern, out var regex, out var problem))
+            return new CelError($"error parsing regexp: {problem}");
+        try
+        {
+            return search(regex, text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return new CelError("the regular expression took too long to match");
+        }
+    }
+}
