@@ -3,5 +3,5 @@ build:
 	dotnet build -v q
 
 .PHONY: manifests
-manifests: ## Write crds/ and config/rbac/ from the wire types and the controllers' permissions
+manifests:
 	dotnet run --project src/TuneOperator.CrdGenerator -v q -- --output .

@@ -4,12 +4,14 @@ using k8s;
 using k8s.Models;
 using Microsoft.Extensions.Logging;
 using TuneOperator.Abstractions.Client;
+using TuneOperator.Abstractions.Rbac;
 
 namespace TuneOperator.Runtime.Events;
 
 /// <summary>core/v1 Events. A new one costs a create, the same again one patch.</summary>
 /// <param name="component">What records them; shown as the source.</param>
 /// <param name="instance">Which process of it.</param>
+[EntityRbac(typeof(Corev1Event), Verbs = RbacVerbs.Get | RbacVerbs.Create | RbacVerbs.Patch)]
 internal sealed class EventRecorder(IKubernetesClient client, string component, string instance, TimeProvider time, ILogger logger) : IEventRecorder
 {
     // What the API server accepts at most.

@@ -3,12 +3,15 @@ namespace TuneOperator.Runtime.Leadership;
 /// <summary>The Lease that is campaigned for.</summary>
 public sealed record LeaderElectionOptions
 {
+    /// <summary>The name that the generated Role grants.</summary>
+    public const string DefaultLeaseName = "tune-operator";
+
     /// <summary>Who holds the lease. One that outlives a restart (the pod's name) lets the restarted process go on at once; two processes must never share it.</summary>
     public required string Identity { get; init; }
 
     public required string LeaseNamespace { get; init; }
 
-    public string LeaseName { get; init; } = "tune-operator";
+    public string LeaseName { get; init; } = DefaultLeaseName;
 
     /// <summary>How long others leave an unrenewed lease alone.</summary>
     public TimeSpan LeaseDuration { get; init; } = TimeSpan.FromSeconds(15);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using k8s.Models;
 using TuneOperator.Abstractions.Client;
+using TuneOperator.Abstractions.Rbac;
 
 namespace TuneOperator.Runtime.Leadership;
 
@@ -10,6 +11,8 @@ namespace TuneOperator.Runtime.Leadership;
 /// Clocks of other machines are never believed: a lease has expired when it has not changed for its duration by the clock of this process.
 /// Every write is bound to the resourceVersion that was read, so that of two candidates one gets a conflict.
 /// </remarks>
+[EntityRbac(typeof(V1Lease), Verbs = RbacVerbs.Get | RbacVerbs.Patch, ResourceName = LeaderElectionOptions.DefaultLeaseName)]
+[EntityRbac(typeof(V1Lease), Verbs = RbacVerbs.Create)]
 internal sealed class LeaseLock(IKubernetesClient client, LeaderElectionOptions options, TimeProvider time)
 {
     private V1Lease? lease;

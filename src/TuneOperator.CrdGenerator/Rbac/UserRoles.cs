@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+using TuneOperator.Abstractions.Rbac;
+using TuneOperator.Api.Experiments;
+using TuneOperator.Api.Trials;
+
+namespace TuneOperator.CrdGenerator.Rbac;
+
+/// <summary>What people may do, added to Kubernetes' own roles view, edit and admin of a namespace.</summary>
+/// <remarks>An Experiment lets nobody do what they could not do by making the Job: edit and admin may make Jobs, view may not.</remarks>
+internal static class UserRoles
+{
+    private const RbacVerbs Read = RbacVerbs.Get | RbacVerbs.List | RbacVerbs.Watch;
+    private const RbacVerbs Write = RbacVerbs.Create | RbacVerbs.Update | RbacVerbs.Patch | RbacVerbs.Delete;
+
+    // Trials are the operator's record: people read them, and cancel one by deleting it.
+    private static readonly Permission[] View = [Permission.On(typeof(Experiment), Read), Permission.On(typeof(Trial), Read)];
+
+    private static readonly Permission[] Edit =
+        [.. View, Permission.On(typeof(Experiment), Write), Permission.On(typeof(Trial), RbacVerbs.Delete)];
+
+    // To mend by hand what the operator wrote.
+    private static readonly Permission[] Admin =
+    [
+        .. Edit,
+        Permission.On(typeof(Experiment), RbacVerbs.Update | RbacVerbs.Patch, "status"),
+        Permission.On(typeof(Trial), RbacVerbs.Update | RbacVerbs.Patch, "status"),
+    ];
+
+    public static IReadOnlyList<JsonObject> All() => [Role("view", View), Role("edit", Edit), Role("admin", Admin)];
+
+    private static JsonObject Role(string aggregate, IEnumerable<Permission> permissions) => RbacObjects.Role(
+        $"tuneoperator-{aggregate}",
+        @namespace: null,
+        PolicyRules.Of(permissions),
+        KeyValuePair.Create($"rbac.authorization.k8s.io/aggregate-to-{aggregate}", (JsonNode?)"true"));
+}
