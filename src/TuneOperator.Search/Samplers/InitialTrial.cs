@@ -1,4 +1,5 @@
-using TuneOperator.Search.Numerics;
+using TuneOperator.Search.History;
+using TuneOperator.Search.Samplers.Random;
 using TuneOperator.Search.Space;
 
 namespace TuneOperator.Search.Samplers;
@@ -24,16 +25,42 @@ public static class InitialTrial
         return null;
     }
 
-    /// <summary>The values given, and every other active parameter drawn uniformly in its own scale.</summary>
+    /// <summary>The values given, and every other active parameter drawn uniformly in its own scale; null when every point that agrees with them was tried.</summary>
     /// <param name="given">Values in which <see cref="Fault"/> finds none.</param>
-    /// <param name="index">Of the trial; its numbers derive from it and the study's seed.</param>
-    public static Assignment Complete(SearchSpace space, Assignment given, int index, ulong seed)
+    /// <param name="history">The trial's index is its <see cref="TrialHistory.NextIndex"/>.</param>
+    public static Assignment? Complete(SearchProblem problem, Assignment given, TrialHistory history, ulong seed)
     {
-        if (Fault(space, given) is { } fault)
+        if (Fault(problem.Space, given) is { } fault)
             throw new ArgumentException(fault, nameof(given));
 
-        var random = new Xoshiro256(Seed.Derive(seed, (ulong)index));
-        var units = space.Parameters.Select(_ => random.NextUnit()).ToArray();
-        return space.FromUnits(units, given);
+        return new RandomSampler().Suggest(problem with { Space = Around(given, problem.Space) }, history, 1, seed) is [var suggestion] ? suggestion.Assignment : null;
     }
+
+    /// <summary>The part of the space in which the parameters have the values given; those that can't be active there are left out.</summary>
+    private static SearchSpace Around(Assignment given, SearchSpace space)
+    {
+        var kept = new List<Parameter>();
+        foreach (var parameter in space.TopologicalOrder)
+        {
+            var condition = parameter.When;
+            if (condition is not null && given.TryGetValue(condition.Parameter, out var parent))
+                condition = condition.In.Contains(parent) ? null : condition with { In = [] };
+
+            if (condition is { In.IsEmpty: true } || (condition is not null && !kept.Exists(other => string.Equals(other.Name, condition.Parameter, StringComparison.Ordinal))))
+                continue;
+
+            kept.Add((given.TryGetValue(parameter.Name, out var value) ? Fixed(parameter, value) : parameter) with { When = condition });
+        }
+
+        return new SearchSpace(kept);
+    }
+
+    private static Parameter Fixed(Parameter parameter, ParameterValue value) => parameter switch
+    {
+        DoubleParameter of => of with { Min = value.AsDouble, Max = value.AsDouble, Step = null },
+        IntParameter of => of with { Min = value.AsInt, Max = value.AsInt, Step = 1 },
+        DiscreteParameter of => of with { Values = [value] },
+        CategoricalParameter of => of with { Values = [value] },
+        _ => throw new ArgumentException($"'{parameter.Name}' is of an unknown kind", nameof(parameter)),
+    };
 }

@@ -1,3 +1,4 @@
+using TuneOperator.Search.History;
 using TuneOperator.Search.Samplers;
 using TuneOperator.Search.Space;
 using Xunit;
@@ -13,7 +14,7 @@ public sealed class InitialTrialTests
         var given = Point(("learningRate", Number(0.001)), ("optimizer", Text("sgd")), ("schedule", Text("cosine")), ("warmup", Whole(3)));
         for (var index = 0; index < 20; index++)
         {
-            var point = InitialTrial.Complete(Mixed, given, index, seed: 1);
+            var point = Complete(given, index)!;
             Assert.True(Mixed.Contains(point), $"{point}");
             Assert.Empty(given.Except(point));
         }
@@ -22,9 +23,9 @@ public sealed class InitialTrialTests
     [Fact]
     public void Each_index_draws_its_own_numbers_and_always_the_same()
     {
-        var points = Enumerable.Range(0, 20).Select(index => InitialTrial.Complete(Mixed, Assignment.Empty, index, seed: 1)).ToList();
+        var points = Enumerable.Range(0, 20).Select(index => Complete(Assignment.Empty, index)).ToList();
         Assert.Equal(20, points.Distinct().Count());
-        Assert.Equal(points[7], InitialTrial.Complete(Mixed, Assignment.Empty, 7, seed: 1));
+        Assert.Equal(points[7], Complete(Assignment.Empty, 7));
     }
 
     [Fact]
@@ -43,8 +44,29 @@ public sealed class InitialTrialTests
         var given = optimizer is null ? Point(("beta", Number(0.9))) : Point(("beta", Number(0.9)), ("optimizer", Text(optimizer)));
         const string Sentence = "'beta' is given, so 'optimizer' must be given as one of the values that make it active: adam, lamb";
         Assert.Equal(Sentence, InitialTrial.Fault(Mixed, given));
-        Assert.Throws<ArgumentException>(() => InitialTrial.Complete(Mixed, given, 0, seed: 1));
+        Assert.Throws<ArgumentException>(() => Complete(given, 0));
     }
+
+    [Fact]
+    public void What_is_left_out_makes_no_point_that_was_tried()
+    {
+        var space = new SearchSpace([new IntParameter("layers", 1, 2), new IntParameter("units", 1, 2)]);
+        var given = Point(("layers", Whole(1)));
+        var history = TrialHistory.Empty;
+        for (var index = 0; index < 2; index++)
+        {
+            var point = InitialTrial.Complete(Problem(space), given, history, seed: 1)!;
+            Assert.DoesNotContain(history.Trials, trial => trial.Assignment.Equals(point));
+            history = new TrialHistory(history.Trials.Add(new TrialRecord(index, point, TrialState.Running, [])), index + 1);
+        }
+
+        Assert.Null(InitialTrial.Complete(Problem(space), given, history, seed: 1));
+    }
+
+    private static Assignment? Complete(Assignment given, int index) =>
+        InitialTrial.Complete(Problem(Mixed), given, TrialHistory.Empty with { NextIndex = index }, seed: 1);
+
+    private static SearchProblem Problem(SearchSpace space) => new(space, [new Objective("loss", Goal.Minimize)], MaxTrials: null, Parallelism: 1);
 
     private static Assignment Point(params (string Name, ParameterValue Value)[] values) =>
         new(values.Select(value => KeyValuePair.Create(value.Name, value.Value)));

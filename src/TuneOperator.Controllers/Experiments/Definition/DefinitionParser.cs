@@ -43,7 +43,7 @@ public static class DefinitionParser
             return (null, [.. errors]);
         }
 
-        var initial = new InitialTrialParser(parameters, errors).Parse(spec.InitialTrials);
+        var initial = new InitialTrialParser(parameters, space, errors).Parse(spec.InitialTrials);
         var sampler = SamplerOf(spec.Algorithm);
         var definition = new ExperimentDefinition(
             experiment.Metadata.Name,

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using TuneOperator.Search.Samplers;
 using TuneOperator.Search.Space;
 
 namespace TuneOperator.Controllers.Experiments.Definition;
 
 /// <summary>Reads <c>spec.initialTrials</c>: points given in part or in whole.</summary>
-internal sealed class InitialTrialParser(IReadOnlyList<ParameterDefinition> parameters, List<DefinitionError> errors)
+internal sealed class InitialTrialParser(IReadOnlyList<ParameterDefinition> parameters, SearchSpace space, List<DefinitionError> errors)
 {
     public ImmutableArray<Assignment> Parse(IReadOnlyList<JsonObject>? specs)
     {
@@ -14,7 +15,11 @@ internal sealed class InitialTrialParser(IReadOnlyList<ParameterDefinition> para
         {
             var path = $"spec.initialTrials[{i}]";
             var point = new Assignment(specs![i].Select(pair => ParseValue(pair, path)).OfType<KeyValuePair<string, ParameterValue>>());
-            RefuseInactive(point, path);
+            if (InitialTrial.Fault(space, point) is { } fault)
+            {
+                Refuse(path, fault);
+            }
+
             if (points.IndexOf(point) is var twin and >= 0)
             {
                 Refuse(path, $"is the same point as initialTrials[{twin}]; leave one out");
@@ -34,25 +39,13 @@ internal sealed class InitialTrialParser(IReadOnlyList<ParameterDefinition> para
             return null;
         }
 
-        if (parameter.FromJson(pair.Value) is not { } value
-            || !new SearchSpace([parameter.Parameter with { When = null }]).Contains(new Assignment([KeyValuePair.Create(pair.Key, value)])))
+        if (parameter.FromJson(pair.Value) is not { } value)
         {
-            Refuse($"{path}.{pair.Key}", $"{pair.Value?.ToJsonString() ?? "null"} is no value of {pair.Key}: mind its range, step and kind");
+            Refuse($"{path}.{pair.Key}", $"{pair.Value?.ToJsonString() ?? "null"} is no value of {pair.Key}");
             return null;
         }
 
         return KeyValuePair.Create(pair.Key, value);
-    }
-
-    private void RefuseInactive(Assignment point, string path)
-    {
-        foreach (var parameter in parameters.Where(parameter => point.ContainsKey(parameter.Name)))
-        {
-            if (parameter.Parameter.When is { } when && point.TryGetValue(when.Parameter, out var parent) && !when.In.Contains(parent))
-            {
-                Refuse($"{path}.{parameter.Name}", $"exists only when {when.Parameter} is {string.Join(" or ", when.In)}, but here it is {parent}");
-            }
-        }
     }
 
     private void Refuse(string path, string message) => errors.Add(new DefinitionError(DefinitionError.InvalidSpec, path, message));

@@ -21,8 +21,7 @@ internal static class Suggester
         var history = HistoryOf(view);
         while (planned.Count < count && history.NextIndex < definition.InitialTrials.Length)
         {
-            var point = Complete(definition, history);
-            if (point is null)
+            if (InitialTrial.Complete(definition.Problem, definition.InitialTrials[history.NextIndex], history, definition.Seed) is not { } point)
             {
                 break;
             }
@@ -43,25 +42,6 @@ internal static class Suggester
 
         return planned;
     }
-
-    /// <summary>An initial trial, with what it leaves out drawn at random; null when all points that agree with it were tried.</summary>
-    private static Assignment? Complete(ExperimentDefinition definition, TrialHistory history)
-    {
-        var given = definition.InitialTrials[history.NextIndex];
-        var restricted = new SearchSpace(definition.Space.Parameters.Select(parameter =>
-            given.TryGetValue(parameter.Name, out var value) ? Fixed(parameter, value) : parameter));
-        var random = SamplerCatalog.Find("Random", new SamplerSettings())!;
-        return random.Suggest(definition.Problem with { Space = restricted }, history, 1, definition.Seed) is [var suggestion] ? suggestion.Assignment : null;
-    }
-
-    private static Parameter Fixed(Parameter parameter, ParameterValue value) => parameter switch
-    {
-        DoubleParameter of => of with { Min = value.AsDouble, Max = value.AsDouble, Step = null },
-        IntParameter of => of with { Min = value.AsInt, Max = value.AsInt, Step = 1 },
-        DiscreteParameter of => of with { Values = [value] },
-        CategoricalParameter of => of with { Values = [value] },
-        _ => parameter,
-    };
 
     private static TrialHistory HistoryOf(ExperimentView view) =>
         new([.. view.Trials.Select(trial => RecordOf(trial, view.Definition))], view.NextIndex);
