@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TuneOperator.LocalCluster.Schemas.BuiltIn;
 using TuneOperator.LocalCluster.Schemas.Errors;
 
 namespace TuneOperator.LocalCluster.Schemas.Structure;
@@ -6,11 +7,12 @@ namespace TuneOperator.LocalCluster.Schemas.Structure;
 /// <summary>Removes the fields that a schema does not know, in place. Idempotent.</summary>
 internal static class Pruning
 {
-    /// <returns>The paths of what was removed, sorted; the type fields of the object itself are never among them.</returns>
-    public static IReadOnlyList<string> Apply(JsonObject value, SchemaNode schema, bool isResource)
+    /// <param name="value">A resource: apiVersion and kind are known of it, and metadata has one schema in all.</param>
+    /// <returns>The paths of what was removed, sorted.</returns>
+    public static IReadOnlyList<string> Apply(JsonObject value, SchemaNode schema)
     {
         var removed = new List<string>();
-        Prune(value, schema, isResource || schema.EmbeddedResource, FieldPath.Root, removed);
+        Prune(value, schema, isResource: true, FieldPath.Root, removed);
         removed.Sort(StringComparer.Ordinal);
         return removed;
     }
@@ -27,8 +29,14 @@ internal static class Pruning
     {
         foreach (var name in map.Select(pair => pair.Key).ToList())
         {
-            if (isResource && IsTypeField(name))
+            if (isResource && name is ("apiVersion" or "kind"))
                 continue;
+            if (isResource && name == "metadata")
+            {
+                Prune(map[name], BuiltInSchemas.ObjectMeta, isResource: false, FieldPath.Child(path, name), removed);
+                continue;
+            }
+
             if (schema?.Field(name) is { } field)
             {
                 Prune(map[name], field, field.EmbeddedResource, FieldPath.Child(path, name), removed);
@@ -49,6 +57,4 @@ internal static class Pruning
         for (var i = 0; i < list.Count; i++)
             Prune(list[i], items, items is { EmbeddedResource: true }, FieldPath.Index(path, i), removed);
     }
-
-    private static bool IsTypeField(string name) => name is "apiVersion" or "kind" or "metadata";
 }

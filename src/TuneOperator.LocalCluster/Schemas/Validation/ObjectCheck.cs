@@ -29,5 +29,5 @@ internal static class ObjectCheck
     }
 
     // Old and new are of one type by then, so a change of these could not be seen.
-    private static bool IsTypeField(string path, string name) => path.Length == 0 && name is "apiVersion" or "kind";
+    private static bool IsTypeField(string path, string name) => path.Length == 0 && name is ("apiVersion" or "kind");
 }

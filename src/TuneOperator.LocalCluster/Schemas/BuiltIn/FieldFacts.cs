@@ -1,0 +1,34 @@
+using TuneOperator.LocalCluster.Schemas.Structure;
+
+namespace TuneOperator.LocalCluster.Schemas.BuiltIn;
+
+/// <summary>How one field of a built-in type merges.</summary>
+/// <param name="Atomic">Null: as the type of the field says.</param>
+/// <param name="Default">What a missing key of a list of type map counts as.</param>
+internal sealed record FieldFacts(ListType ListType, IReadOnlyList<string> Keys, bool? Atomic, string? PatchStrategy, string? PatchMergeKey, string? Default)
+{
+    public static FieldFacts None { get; } = new(ListType.Atomic, [], null, null, null, null);
+
+    /// <param name="words">Such as <c>map(name)/patch(merge:name)</c>.</param>
+    public static FieldFacts Parse(string words)
+    {
+        var facts = None;
+        foreach (var word in words.Split('/'))
+        {
+            var open = word.IndexOf('(', StringComparison.Ordinal);
+            var argument = open < 0 ? "" : word[(open + 1)..^1];
+            facts = (open < 0 ? word : word[..open]) switch
+            {
+                "map" => facts with { ListType = ListType.Map, Keys = argument.Split(',') },
+                "set" => facts with { ListType = ListType.Set },
+                "atomic" => facts with { Atomic = true },
+                "granular" => facts with { Atomic = false },
+                "default" => facts with { Default = argument },
+                "patch" => facts with { PatchStrategy = argument.Split(':')[0].Replace('+', ','), PatchMergeKey = argument.Split(':').ElementAtOrDefault(1) },
+                _ => throw new FormatException($"types.txt: {word} is no word for how a field merges"),
+            };
+        }
+
+        return facts;
+    }
+}
