@@ -18,9 +18,10 @@ internal sealed record Permission(string Group, string Resource, string? Resourc
     }
 
     /// <summary>Every permission that a class of the assemblies declares.</summary>
-    public static IEnumerable<Permission> DeclaredIn(IEnumerable<Assembly> assemblies) =>
-        from assembly in assemblies
-        from type in assembly.GetTypes()
+    public static IEnumerable<Permission> DeclaredIn(IEnumerable<Assembly> assemblies) => assemblies.SelectMany(assembly => assembly.GetTypes()).SelectMany(Of);
+
+    /// <summary>The permissions that one class declares.</summary>
+    public static IEnumerable<Permission> Of(Type type) =>
         from declared in type.GetCustomAttributes<EntityRbacAttribute>(inherit: false)
         from entity in declared.Entities
         select Checked(type, On(entity, declared.Verbs, declared.Subresource, declared.ResourceName));
