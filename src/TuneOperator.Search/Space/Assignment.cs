@@ -31,7 +31,7 @@ public sealed class Assignment : IReadOnlyDictionary<string, ParameterValue>, IE
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     public bool Equals(Assignment? other) =>
-        other is not null && Count == other.Count && values.SequenceEqual(other.values);
+        other is not null && Count == other.Count && values.All(pair => other.TryGetValue(pair.Key, out var value) && value == pair.Value);
 
     public override bool Equals(object? obj) => Equals(obj as Assignment);
 

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Security.Cryptography;
+using System.Text;
 using TuneOperator.Search.Samplers.Sobol;
 using Xunit;
 
@@ -7,6 +9,14 @@ namespace TuneOperator.Search.Tests.Samplers.Sobol;
 /// <summary>A number copied wrongly would break what the table was made to have.</summary>
 public sealed class JoeKuoDirectionsTests
 {
+    [Fact]
+    public void The_table_is_the_published_one()
+    {
+        // The published lines "d s a m₁ … mₛ" of dimensions 2 to 128, one blank between the numbers.
+        var lines = JoeKuoDirections.Rows.Select((row, at) => $"{at + 2} {row.Initial.Length} {row.Polynomial} {string.Join(' ', row.Initial)}\n");
+        Assert.Equal("9C373D3EED7812425DADC89F3B31AB870BF3D26650244A380193B3D96736F731", Convert.ToHexString(SHA256.HashData(Encoding.ASCII.GetBytes(string.Concat(lines)))));
+    }
+
     [Fact]
     public void Polynomials_are_primitive_and_each_is_used_once()
     {

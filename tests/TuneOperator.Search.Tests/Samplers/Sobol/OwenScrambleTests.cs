@@ -29,6 +29,17 @@ public sealed class OwenScrambleTests
     }
 
     [Fact]
+    public void A_digit_is_flipped_by_the_digits_before_it_and_not_by_its_place_alone()
+    {
+        var alike = Enumerable.Range(0, 1000).Count(seed =>
+        {
+            var scramble = new OwenScramble((ulong)seed);
+            return ((int)(4 * scramble.ToUnit(0)) & 1) == ((int)(4 * scramble.ToUnit(0x80000000)) & 1);
+        });
+        Assert.InRange(alike, 430, 570);
+    }
+
+    [Fact]
     public void Points_that_share_digits_share_them_after_it()
     {
         var scramble = new OwenScramble(seed: 9);

@@ -21,6 +21,16 @@ public sealed class SobolSequenceTests
         Assert.Equal([first, second, third], Enumerable.Range(0, 3).Select(dimension => SobolSequence.Coordinate(index, dimension) / 4294967296.0));
     }
 
+    [Theory]
+    [InlineData(8, 3, 5 / 16.0)]
+    [InlineData(16, 3, 31 / 32.0)]
+    [InlineData(8, 4, 11 / 16.0)]
+    public void Directions_past_the_initial_ones_follow_the_recurrence(uint index, int dimension, double direction)
+    {
+        // By hand: x³ + x + 1 with m = 1, 3, 1 gives m₄ = 4·3 ⊕ 8·1 ⊕ 1 and m₅ = 4·1 ⊕ 8·3 ⊕ 3; x³ + x² + 1 with m = 1, 1, 1 gives m₄ = 2·1 ⊕ 8·1 ⊕ 1.
+        Assert.Equal(direction, SobolSequence.Coordinate(index, dimension) / 4294967296.0);
+    }
+
     [Fact]
     public void There_are_128_dimensions() => Assert.Equal(128, SobolSequence.MaxDimensions);
 
