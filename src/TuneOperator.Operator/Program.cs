@@ -1,1 +1,3 @@
-return 0;
+using TuneOperator.Operator;
+
+return await OperatorCommand.Create().Parse(args).InvokeAsync();

@@ -24,6 +24,15 @@ public sealed class ControllerOptions
         return this;
     }
 
+    /// <summary>A change of a <typeparamref name="TOwner"/> reconciles the <typeparamref name="TEntity"/>s that it controls, where <paramref name="isConcerned"/> says so.</summary>
+    public ControllerOptions WakesOwned<TOwner, TEntity>(Func<TEntity, bool> isConcerned)
+        where TOwner : class, IKubernetesObject<V1ObjectMeta>
+        where TEntity : class, IKubernetesObject<V1ObjectMeta>
+    {
+        wakeSources.Add(stores => new OwnedEntities<TOwner, TEntity>(stores.Of<TOwner>(), stores.Of<TEntity>(), isConcerned));
+        return this;
+    }
+
     /// <param name="count">How many entities are reconciled at once; at least 1.</param>
     public ControllerOptions Workers(int count)
     {

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using k8s.Exceptions;
+using TuneOperator.Runtime.Client;
+
+namespace TuneOperator.Operator;
+
+/// <summary>The command line of <c>tune-operator</c>.</summary>
+internal static class OperatorCommand
+{
+    /// <summary>The input can't be followed: a missing kubeconfig, an unknown option.</summary>
+    public const int BadInput = 1;
+
+    private static readonly Option<FileInfo?> Kubeconfig = new("--kubeconfig") { Description = "Kubeconfig of the cluster. Default: the pod's service account, else KUBECONFIG, else ~/.kube/config.", HelpName = "FILE" };
+    private static readonly Option<string?> Context = new("--context") { Description = "Context of the kubeconfig. Default: the current one.", HelpName = "NAME" };
+    private static readonly Option<string?> Namespace = new("--namespace", "-n") { Description = "Serve this namespace only. Default: all namespaces.", HelpName = "NAME" };
+    private static readonly Option<string?> LeaseNamespace = new("--lease-namespace") { Description = "Namespace of the Lease tune-operator. Default: the pod's own, else --namespace, else default.", HelpName = "NAME" };
+    private static readonly Option<bool> NoElection = new("--no-leader-election") { Description = "Run without a Lease: only where no second operator can run." };
+    private static readonly Option<int> Workers = new("--workers") { Description = "Reconciles at a time, of each controller.", DefaultValueFactory = _ => 8 };
+    private static readonly Option<LogFormat> Format = new("--log-format") { Description = "Text for people, Json for a log collector.", DefaultValueFactory = _ => LogFormat.Text };
+    private static readonly Option<Microsoft.Extensions.Logging.LogLevel> Level = new("--log-level") { Description = "Least level that is logged.", DefaultValueFactory = _ => Microsoft.Extensions.Logging.LogLevel.Information };
+
+    public static RootCommand Create()
+    {
+        var command = new RootCommand(
+            """
+            Runs the TuneOperator controllers against a cluster, until stopped.
+
+            The CustomResourceDefinitions must be installed: kubectl apply -f crds/
+
+            Example:
+              tune-operator --kubeconfig ~/.kube/config --namespace team-a
+            """)
+        {
+            Kubeconfig, Context, Namespace, LeaseNamespace, NoElection, Workers, Format, Level,
+        };
+        Workers.Validators.Add(result =>
+        {
+            if (result.GetValue(Workers) is < 1 or > 256)
+            {
+                result.AddError("--workers is between 1 and 256");
+            }
+        });
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        using var loggers = OperatorLogging.Create(arguments.GetValue(Format), arguments.GetValue(Level));
+        try
+        {
+            using var connection = ApiConnection.Detect(arguments.GetValue(Kubeconfig)?.FullName, arguments.GetValue(Context));
+            var runtime = OperatorRuntime.Create(connection, OptionsOf(arguments, connection), TimeProvider.System, loggers);
+            await runtime.RunAsync(cancellationToken);
+            return 0;
+        }
+        catch (Exception e) when (e is KubeConfigException or FileNotFoundException or FormatException)
+        {
+            await Console.Error.WriteLineAsync($"tune-operator: {e.Message}");
+            return BadInput;
+        }
+    }
+
+    private static OperatorOptions OptionsOf(ParseResult arguments, ApiConnection connection)
+    {
+        var ns = arguments.GetValue(Namespace);
+
+        // A new identity at each start: a restarted pod that took its old lease for its own would act beside a process that has not yet ended.
+        var identity = $"{Environment.MachineName}_{Guid.NewGuid():N}";
+        return new OperatorOptions
+        {
+            Namespace = ns,
+            Workers = arguments.GetValue(Workers),
+            JitterSeed = identity.GetHashCode(StringComparison.Ordinal),
+            Lease = arguments.GetValue(NoElection) ? null : new LeaseSettings(arguments.GetValue(LeaseNamespace) ?? connection.Namespace ?? ns ?? "default", identity),
+        };
+    }
+}

@@ -1,0 +1,21 @@
+namespace TuneOperator.Operator;
+
+/// <summary>How one operator process behaves.</summary>
+public sealed record OperatorOptions
+{
+    /// <summary>The one namespace that is served; null: all.</summary>
+    public string? Namespace { get; init; }
+
+    /// <summary>Null: no election; right only where no second operator can run.</summary>
+    public LeaseSettings? Lease { get; init; }
+
+    /// <summary>Reconciles at a time, of each controller.</summary>
+    public int Workers { get; init; } = 8;
+
+    /// <summary>Seed of the jitter in back-offs and time-outs; search never depends on it.</summary>
+    public int JitterSeed { get; init; }
+}
+
+/// <summary>The Lease that operators compete for.</summary>
+/// <param name="Identity">Different for each process.</param>
+public sealed record LeaseSettings(string Namespace, string Identity);

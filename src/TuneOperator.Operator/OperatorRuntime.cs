@@ -1,0 +1,62 @@
+using k8s.Models;
+using Microsoft.Extensions.Logging;
+using TuneOperator.Api.Experiments;
+using TuneOperator.Api.Trials;
+using TuneOperator.Api.Wire;
+using TuneOperator.Controllers.Experiments;
+using TuneOperator.Controllers.Experiments.Definition;
+using TuneOperator.Controllers.Trials;
+using TuneOperator.Runtime.Caching;
+using TuneOperator.Runtime.Client;
+using TuneOperator.Runtime.Hosting;
+using TuneOperator.Runtime.Leadership;
+
+namespace TuneOperator.Operator;
+
+/// <summary>The controllers on the runtime: who watches what, and what wakes whom.</summary>
+public static class OperatorRuntime
+{
+    public static ControllerRuntime Create(ApiConnection connection, OperatorOptions options, TimeProvider time, ILoggerFactory loggerFactory)
+    {
+        var definitions = new DefinitionCache();
+        var election = options.Lease is { } lease
+            ? new LeaderElectionOptions { Identity = lease.Identity, LeaseNamespace = lease.Namespace }
+            : null;
+        var settings = new ControllerRuntimeOptions
+        {
+            Namespace = options.Namespace,
+            LeaderElection = election,
+            Workers = options.Workers,
+            Seed = options.JitterSeed,
+        };
+        return new ControllerRuntimeBuilder(connection, settings, time, loggerFactory)
+            .Watch<Experiment>()
+            .Watch<Trial>()
+            .Watch<V1Job>(Labels.Trial)
+            .Watch<V1Pod>(Labels.Trial)
+            .AddController<Experiment>(
+                services => new ExperimentController(
+                    services.Client, services.Store<Trial>(), services.Store<V1Job>(), services.Events, definitions, services.Time),
+                wake => wake.Wakes<Trial>(trial => Key(trial.Metadata, trial.Spec.Experiment)))
+            .AddController<Trial>(
+                services => new TrialController(
+                    services.Client,
+                    services.Store<Experiment>(),
+                    services.Store<V1Job>(),
+                    services.Store<V1Pod>(),
+                    services.Events,
+                    definitions,
+                    services.Time),
+                wake => wake
+                    .Wakes<V1Job>(job => Key(job.Metadata, TrialOf(job.Metadata)))
+                    .Wakes<V1Pod>(pod => Key(pod.Metadata, TrialOf(pod.Metadata)))
+                    .WakesOwned<Experiment, Trial>(trial => trial.Status?.IsFinished is not true))
+            .Build();
+    }
+
+    private static string? TrialOf(V1ObjectMeta metadata) =>
+        metadata.Labels is { } labels && labels.TryGetValue(Labels.Trial, out var trial) ? trial : null;
+
+    private static EntityKey? Key(V1ObjectMeta metadata, string? name) =>
+        string.IsNullOrEmpty(name) ? null : new EntityKey(metadata.NamespaceProperty ?? string.Empty, name);
+}
