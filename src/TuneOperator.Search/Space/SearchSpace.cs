@@ -98,14 +98,13 @@ public sealed class SearchSpace
 
     /// <summary>The point whose active coordinates lie at those of a point of the unit cube.</summary>
     /// <param name="units">One in [0, 1] a parameter, in the order of <see cref="Parameters"/>; those of inactive parameters are not used.</param>
-    /// <param name="given">Values that stand whatever the units say; those of inactive parameters do not.</param>
-    internal Assignment FromUnits(ReadOnlySpan<double> units, Assignment given)
+    internal Assignment FromUnits(ReadOnlySpan<double> units)
     {
         var values = new Dictionary<string, ParameterValue>(StringComparer.Ordinal);
         foreach (var dimension in ordered)
         {
             if (dimension.Parameter.When is not { } condition || (values.TryGetValue(condition.Parameter, out var parent) && dimension.IsActivatedBy(parent)))
-                values.Add(dimension.Name, given.TryGetValue(dimension.Name, out var value) ? value : dimension.ToValue(units[dimension.Ordinal]));
+                values.Add(dimension.Name, dimension.ToValue(units[dimension.Ordinal]));
         }
 
         return new Assignment(values);

@@ -28,7 +28,7 @@ public sealed class EnumerationLaws
     {
         var random = new Xoshiro256(seed);
         var units = small.Space.Parameters.Select(_ => random.NextUnit()).ToArray();
-        return small.Space.Contains(small.Space.FromUnits(units, Assignment.Empty));
+        return small.Space.Contains(small.Space.FromUnits(units));
     }
 
     [Property]

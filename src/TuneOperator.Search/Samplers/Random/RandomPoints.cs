@@ -14,7 +14,7 @@ internal static class RandomPoints
             for (var dimension = 0; dimension < units.Length; dimension++)
                 units[dimension] = random.NextUnit();
 
-            yield return space.FromUnits(units, Assignment.Empty);
+            yield return space.FromUnits(units);
         }
     }
 }

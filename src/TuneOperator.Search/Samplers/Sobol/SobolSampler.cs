@@ -47,6 +47,6 @@ internal sealed class SobolSampler : ISampler
         for (var dimension = 0; dimension < units.Length; dimension++)
             units[dimension] = scrambles[dimension].ToUnit(SobolSequence.Coordinate(index, dimension));
 
-        return space.FromUnits(units, Assignment.Empty);
+        return space.FromUnits(units);
     }
 }
