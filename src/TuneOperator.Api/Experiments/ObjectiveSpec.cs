@@ -32,7 +32,7 @@ public sealed record MetricSpec
     [Description("A value at which the experiment is done: reached or passed, it succeeds.")]
     public double? Target { get; init; }
 
-    [JsonPropertyName("reduce"), Default("\"Last\"")]
+    [JsonPropertyName("reduce")]
     [Description("How a series of reported values becomes one: Last, Best (in the direction of goal), Min, Max or Mean. Best, Min and Max look at finite values only. Default Last.")]
     public MetricReduction? Reduce { get; init; }
 }

@@ -1,8 +1,8 @@
+using k8s.Models;
 using TuneOperator.Abstractions.Rbac;
 using TuneOperator.CrdGenerator.Rbac;
 using TuneOperator.Runtime.Hosting;
 using Xunit;
-using k8s.Models;
 
 namespace TuneOperator.CrdGenerator.Tests.Rbac;
 
