@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using TuneOperator.LocalCluster.Schemas.Errors;
+using TuneOperator.LocalCluster.Schemas.Rules;
 using TuneOperator.LocalCluster.Schemas.Structure;
 using TuneOperator.LocalCluster.Schemas.Validation;
 
@@ -9,6 +10,10 @@ namespace TuneOperator.LocalCluster.Schemas;
 /// <remarks>Immutable and safe for concurrent use. Only <see cref="Default"/> and <see cref="Prune"/> change the object given to them.</remarks>
 internal sealed class StructuralSchema(SchemaNode root)
 {
+    private const string RulesSkipped = "some validation rules were not checked because the object was invalid; correct the existing errors to complete validation";
+
+    private readonly Lazy<RuleNode?> rules = new(() => RuleNode.Compile(root));
+
     /// <summary>For walking along an object, as server-side apply and strategic merge do.</summary>
     public SchemaNode Root { get; } = root;
 
@@ -43,6 +48,12 @@ internal sealed class StructuralSchema(SchemaNode root)
         List<FieldError> errors = [.. found, .. EmbeddedResources.Check(value, Root, FieldPath.Root)];
         if (old is null || !ListUniqueness.Check(old, Root, FieldPath.Root).Any())
             errors.AddRange(ListUniqueness.Check(value, Root, FieldPath.Root));
+        if (rules.Value is not { } compiled)
+            return errors;
+        if (errors.Exists(error => error.Type is FieldErrorType.NotSupported or FieldErrorType.Required or FieldErrorType.TooLong or FieldErrorType.TooMany or FieldErrorType.TypeInvalid))
+            errors.Add(FieldError.Invalid(FieldError.RootPath, value: (JsonNode?)null, RulesSkipped));
+        else
+            errors.AddRange(RuleEvaluation.Run(compiled, value, new RuleHistory(old, correlation, null)));
         return errors;
     }
 
