@@ -25,12 +25,12 @@ internal sealed class TrialStatusBuilder(TrialObservation seen)
         Phase = TrialPhase.Pending,
         Reason = reason,
         Message = Cut(message),
-        Conditions = With(null, TrialConditions.JobCreated, Condition.False, reason?.ToString() ?? "Refused", message),
+        Conditions = With(Known, TrialConditions.JobCreated, Condition.False, reason?.ToString() ?? "Refused", message),
     };
 
     public TrialStatus Failed(TrialReason reason, string message, MetricReport? report = null)
     {
-        var conditions = report is null ? null : With(null, TrialConditions.MetricsAvailable, Condition.False, reason.ToString(), message);
+        var conditions = report is null ? Known : With(Known, TrialConditions.MetricsAvailable, Condition.False, reason.ToString(), message);
         return Ended(report) with
         {
             Phase = TrialPhase.Failed,
@@ -66,7 +66,7 @@ internal sealed class TrialStatusBuilder(TrialObservation seen)
         Phase = TrialPhase.Succeeded,
         Value = value,
         Conditions = With(
-            With(null, TrialConditions.MetricsAvailable, Condition.True, "MetricsRead", message),
+            With(Known, TrialConditions.MetricsAvailable, Condition.True, "MetricsRead", message),
             TrialConditions.Succeeded,
             Condition.True,
             "JobCompleted",
@@ -97,14 +97,17 @@ internal sealed class TrialStatusBuilder(TrialObservation seen)
         {
             StartTime = (pod is null ? null : PodState.StartedAt(pod, seen.Experiment.Template.MetricsContainer)) ?? seen.Trial.Status?.StartTime,
             Node = pod?.Spec?.NodeName ?? seen.Trial.Status?.Node,
-            Conditions = seen.Job is null && !seen.JobWasCreated
-                ? seen.Trial.Status?.Conditions
-                : With(seen.Trial.Status?.Conditions, TrialConditions.JobCreated, Condition.True, "JobCreated", $"Job {seen.Trial.Metadata.Name} was created"),
+            Conditions = Known,
         };
     }
 
+    /// <summary>The conditions so far, and whether the Job was made.</summary>
+    private IReadOnlyList<Condition>? Known => seen.Job is null && !seen.JobWasCreated
+        ? seen.Trial.Status?.Conditions
+        : With(seen.Trial.Status?.Conditions, TrialConditions.JobCreated, Condition.True, "JobCreated", $"Job {seen.Trial.Metadata.Name} was created");
+
     private IReadOnlyList<Condition> With(IReadOnlyList<Condition>? conditions, string type, string status, string reason, string message) =>
-        (conditions ?? Base().Conditions).With(new Condition
+        conditions.With(new Condition
         {
             Type = type,
             Status = status,
