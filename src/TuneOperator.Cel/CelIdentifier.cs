@@ -1,25 +1,18 @@
-using System.Collections.Frozen;
 using System.Text;
+using TuneOperator.Cel.Syntax;
 
 namespace TuneOperator.Cel;
 
 /// <summary>How Kubernetes writes the name of a JSON property as an identifier of the language.</summary>
 public static class CelIdentifier
 {
-    private static readonly FrozenSet<string> Reserved = FrozenSet.ToFrozenSet(
-        [
-            "true", "false", "null", "in", "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop",
-            "package", "namespace", "return", "var", "void", "while",
-        ],
-        StringComparer.Ordinal);
-
     /// <returns>Null if the property can't be named, for example because it holds a space or begins with a digit.</returns>
     public static string? Escape(string property)
     {
         ArgumentNullException.ThrowIfNull(property);
         if (property.Length == 0 || char.IsAsciiDigit(property[0]))
             return null;
-        if (Reserved.Contains(property))
+        if (ReservedWords.Identifiers.Contains(property) || ReservedWords.Keywords.Contains(property))
             return $"__{property}__";
         var escaped = new StringBuilder(property.Length);
         for (var i = 0; i < property.Length; i++)

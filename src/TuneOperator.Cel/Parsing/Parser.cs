@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using TuneOperator.Cel.Lexing;
 using TuneOperator.Cel.Syntax;
@@ -11,9 +10,8 @@ internal sealed class Parser
 {
     private const int MaximumNesting = 250;
 
-    private static readonly FrozenSet<string> Reserved = FrozenSet.ToFrozenSet(
-        ["as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop", "package", "namespace", "return", "var", "void", "while"],
-        StringComparer.Ordinal);
+    private const string StartOfOperand =
+        "{'[', '{', '(', '.', '-', '!', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}";
 
     private readonly SourceText source;
     private readonly TokenCursor tokens;
@@ -30,7 +28,7 @@ internal sealed class Parser
         var parser = new Parser(source);
         var root = parser.Expression();
         if (parser.tokens.Current.Kind != TokenKind.End)
-            throw parser.tokens.Unexpected("<EOF>");
+            throw parser.tokens.UnexpectedRest();
         TreeDepth.Ensure(root, source);
         return root;
     }
@@ -119,13 +117,13 @@ internal sealed class Parser
                 tokens.Advance(); // A leading dot says that the name is an absolute one, and there is but one container.
                 return IdentifierOrCall(tokens.Advance());
             default:
-                throw tokens.Unexpected("an operand");
+                throw tokens.Unexpected(StartOfOperand);
         }
     }
 
     private Node IdentifierOrCall(Token name)
     {
-        if (Reserved.Contains(name.Text))
+        if (ReservedWords.Identifiers.Contains(name.Text))
             throw source.Error(name.Position, $"Syntax error: reserved identifier: {name.Text}");
         if (!tokens.Current.Is("("))
             return new IdentifierNode(name.Position, name.Text);

@@ -3,9 +3,19 @@ using System.Text;
 namespace TuneOperator.Cel.Parsing;
 
 /// <summary>The text of an expression, and how a message points into it.</summary>
-internal sealed class SourceText(string text)
+internal sealed class SourceText
 {
-    public string Text { get; } = text;
+    private const int MaximumLength = 100_000;
+
+    /// <exception cref="CelParseException">The text is too long.</exception>
+    public SourceText(string text)
+    {
+        Text = text;
+        if (text.Length > MaximumLength)
+            throw Error(0, $"expression code point size exceeds limit: size: {text.Length}, limit {MaximumLength}");
+    }
+
+    public string Text { get; }
 
     /// <param name="position">UTF-16 offset, from 0.</param>
     /// <returns>Line from 1; column in code points, from 0.</returns>

@@ -35,5 +35,9 @@ internal sealed class TokenCursor(SourceText source, List<Token> tokens)
 
     public Token ExpectIdentifier() => Current.Kind == TokenKind.Identifier ? Advance() : throw Unexpected("IDENTIFIER");
 
+    /// <summary>One token too many is told apart from a text that goes on.</summary>
+    public CelParseException UnexpectedRest() =>
+        Next.Kind == TokenKind.End ? source.Error(Current.Position, $"Syntax error: extraneous input '{Current.Text}' expecting <EOF>") : Unexpected("<EOF>");
+
     public CelParseException Unexpected(string expected) => source.Error(Current.Position, $"Syntax error: mismatched input '{Current.Text}' expecting {expected}");
 }

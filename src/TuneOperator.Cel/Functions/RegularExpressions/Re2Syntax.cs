@@ -21,6 +21,7 @@ internal sealed class Re2Syntax
     /// <exception cref="FormatException">The pattern uses what RE2 doesn't have.</exception>
     public static string Translate(string pattern)
     {
+        RepeatLimit.Ensure(pattern);
         var syntax = new Re2Syntax(pattern);
         while (syntax.position < pattern.Length)
             syntax.Next();

@@ -33,7 +33,7 @@ internal static class Formatting
 
             if (used == arguments.Count)
                 return new CelError($"index {used} out of range");
-            if (Print(verb, precision, arguments[used++]) is not { } printed)
+            if (Print(verb, precision, arguments[used++], budget) is not { } printed)
                 return new CelError($"could not parse formatting clause: unrecognized formatting clause \"{verb}\" for {arguments[used - 1].Type.RuntimeName}");
             budget.ChargeText(printed.Length);
             result.Append(printed);
@@ -63,10 +63,10 @@ internal static class Formatting
         return true;
     }
 
-    private static string? Print(char verb, int precision, CelValue value) => (verb, value) switch
+    private static string? Print(char verb, int precision, CelValue value, CelBudget budget) => (verb, value) switch
     {
-        ('s', _) => Plain(value),
-        ('d', CelInt or CelUint) => Plain(value),
+        ('s', _) => PlainText.Of(value, budget),
+        ('d', CelInt or CelUint) => PlainText.Of(value, budget),
         ('f', CelInt or CelUint or CelDouble) => Real(value).ToString(string.Create(CultureInfo.InvariantCulture, $"F{precision}"), CultureInfo.InvariantCulture),
         ('e', CelInt or CelUint or CelDouble) => Real(value).ToString($"0.{new string('0', precision)}e+00", CultureInfo.InvariantCulture),
         ('b', CelBool flag) => flag.Value ? "1" : "0",
@@ -77,19 +77,6 @@ internal static class Formatting
         ('x', CelString or CelBytes) => Convert.ToHexStringLower(Octets(value)),
         ('X', CelString or CelBytes) => Convert.ToHexString(Octets(value)),
         _ => null,
-    };
-
-    private static string Plain(CelValue value) => value switch
-    {
-        CelString text => text.Value,
-        CelUint number => number.Value.ToString(CultureInfo.InvariantCulture),
-        CelDouble number => NumberText.Shortest(number.Value),
-        CelBytes bytes => Encoding.UTF8.GetString(bytes.Value.Span),
-        CelTimestamp timestamp => TimestampText.Print(timestamp),
-        CelDuration duration => DurationText.Print(duration.Nanoseconds),
-        CelList list => $"[{string.Join(", ", list.Elements().Select(Plain))}]",
-        CelMap map => $"{{{string.Join(", ", map.Keys.Select(key => $"{Plain(key)}: {(map.TryGet(key, out var entry) ? Plain(entry) : "")}").Order(StringComparer.Ordinal))}}}",
-        _ => value.ToString()!,
     };
 
     private static double Real(CelValue value) => value switch
