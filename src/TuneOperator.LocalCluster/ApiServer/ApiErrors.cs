@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using TuneOperator.LocalCluster.Registry;
+using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.ApiServer;
@@ -47,16 +47,8 @@ internal static class ApiErrors
 
     public static ApiException Invalid(string group, string kind, string name, IReadOnlyList<FieldError> errors)
     {
-        var details = new JsonObject();
-        if (name.Length > 0)
-            details["name"] = name;
-        if (group.Length > 0)
-            details["group"] = group;
-        details["kind"] = kind;
-        details["causes"] = new JsonArray([.. errors.Select(e => (JsonNode)e.ToCause())]);
-        var list = errors.Count == 1 ? errors[0].ToString() : $"[{string.Join(", ", errors)}]";
-        var qualified = group.Length == 0 ? kind : $"{kind}.{group}";
-        return new ApiException(422, "Invalid", $"{qualified} \"{name}\" is invalid: {list}", details);
+        var status = InvalidStatus.Create(group, kind, name, errors);
+        return new ApiException(422, "Invalid", status.GetString("message") ?? "", status.GetObject("details"));
     }
 
     private static JsonObject Details(string group, string resource, string? name)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using TuneOperator.LocalCluster.ApiServer.Discovery;
 using TuneOperator.LocalCluster.Registry;
 using TuneOperator.LocalCluster.Registry.Definitions;
 using TuneOperator.LocalCluster.Storage;
@@ -11,6 +12,7 @@ internal sealed class ApiRouter
 {
     private readonly ResourceCatalog _catalog;
     private readonly ResourceEndpoint _resources;
+    private readonly DiscoveryEndpoint _discovery;
 
     public ApiRouter(LocalApiServerOptions options)
     {
@@ -18,15 +20,20 @@ internal sealed class ApiRouter
         var state = new ClusterState(store, options.TimeProvider);
         _catalog = new ResourceCatalog(BuiltInResources.All(state));
         var registry = new ObjectRegistry(store, state);
+        var deletion = new ObjectDeletion(store, state);
+        var customResources = new CustomResourceController(_catalog, store, registry, deletion);
+        store.Written += customResources.Synchronize;
         var tables = new TableBuilder(options.TimeProvider);
         var writer = new FormWriter(tables);
         _resources = new ResourceEndpoint(
             registry,
-            new DeleteEndpoint(store, new ObjectDeletion(store, state), writer),
+            new DeleteEndpoint(store, deletion, writer),
             new PatchEndpoint(registry, writer),
             new ListEndpoint(store, writer),
             new WatchEndpoint(store, new WatchEventFactory(tables), options.TimeProvider, options.BookmarkInterval),
-            writer);
+            writer,
+            customResources);
+        _discovery = new DiscoveryEndpoint(_catalog);
         Bootstrap.Create(registry, _catalog);
     }
 
@@ -34,6 +41,8 @@ internal sealed class ApiRouter
     {
         if (RequestPath.Parse(context.Request.Path.Value ?? "") is { } path && _catalog.Find(path.Group, path.Version, path.Resource) is { } definition)
             return _resources.HandleAsync(context, definition, path, stopping);
-        return ResponseWriter.WriteTextAsync(context, 404, "404 page not found\n");
+        return _discovery.Describe(context.Request) is { } found
+            ? ResponseWriter.WriteAsync(context, 200, found.Body, found.ContentType)
+            : ResponseWriter.WriteTextAsync(context, 404, "404 page not found\n");
     }
 }

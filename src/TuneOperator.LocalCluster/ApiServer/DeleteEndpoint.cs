@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using TuneOperator.LocalCluster.Registry;
+using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.ApiServer;
@@ -71,6 +72,6 @@ internal sealed class DeleteEndpoint(ObjectStore store, ObjectDeletion deletion,
         "Foreground" => Propagation.Foreground,
         "Orphan" => Propagation.Orphan,
         _ => throw ApiErrors.Invalid(
-            "", "DeleteOptions", "", [FieldError.NotSupported("propagationPolicy", JsonValue.Create(text), "Foreground", "Background", "Orphan")]),
+            "", "DeleteOptions", "", [FieldError.NotSupported("propagationPolicy", JsonValue.Create(text), ["Foreground", "Background", "Orphan"])]),
     };
 }

@@ -1,16 +1,25 @@
 using Microsoft.AspNetCore.Http;
 using TuneOperator.LocalCluster.Registry;
+using TuneOperator.LocalCluster.Registry.Strategies;
 using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.ApiServer;
 
 /// <summary>Create, get, update, patch and delete of every resource.</summary>
-internal sealed class ResourceEndpoint(ObjectRegistry registry, DeleteEndpoint deletions, PatchEndpoint patches, ListEndpoint lists, WatchEndpoint watches, FormWriter writer)
+internal sealed class ResourceEndpoint(ObjectRegistry registry, DeleteEndpoint deletions, PatchEndpoint patches, ListEndpoint lists, WatchEndpoint watches, FormWriter writer, CustomResourceController customResources)
 {
-    public Task HandleAsync(HttpContext context, ResourceDefinition definition, RequestPath path, CancellationToken stopping)
+    public async Task HandleAsync(HttpContext context, ResourceDefinition definition, RequestPath path, CancellationToken stopping)
     {
         var method = context.Request.Method;
         Require(definition, path, method);
+        await DispatchAsync(context, definition, path, stopping);
+        if (method is not ("GET" or "POST") && (definition.Custom is not null || definition.Key == CrdStrategy.Key))
+            customResources.ContinueDeletion(definition, path.Name);
+    }
+
+    private Task DispatchAsync(HttpContext context, ResourceDefinition definition, RequestPath path, CancellationToken stopping)
+    {
+        var method = context.Request.Method;
         return (method, path.Name.Length > 0) switch
         {
             ("GET", _) when path.Subresource.Length == 0 && context.Request.Flag("watch") => watches.HandleAsync(context, definition, path.Namespace, path.Name, stopping),

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using TuneOperator.LocalCluster.ApiServer;
+using TuneOperator.LocalCluster.Schemas.Errors;
 
 namespace TuneOperator.LocalCluster.Registry;
 
@@ -9,7 +10,7 @@ internal static class CustomObjects
     /// <summary>Fills in defaults and drops what the schema does not know, saying so as the client asked.</summary>
     public static void Normalize(ResourceDefinition definition, JsonObject json, WriteOptions options)
     {
-        if (definition.Custom is not { Schema: var schema })
+        if (definition.Custom is not { Version.Schema: var schema })
             return;
         var unknown = schema.Prune(json);
         schema.Default(json);
@@ -25,7 +26,10 @@ internal static class CustomObjects
     }
 
     public static IEnumerable<FieldError> Validate(ResourceDefinition definition, JsonObject json, JsonObject? old) =>
-        definition.Custom?.Schema.Validate(json, old) ?? [];
+        definition.Custom?.Version.Schema.Validate(json, old) ?? [];
+
+    public static IEnumerable<FieldError> ValidateStatus(ResourceDefinition definition, JsonObject json, JsonObject old) =>
+        definition.Custom?.Version.Schema.ValidateStatus(json, old) ?? [];
 
     public static ApiException Strict(ResourceDefinition definition, IEnumerable<string> complaints) =>
         ApiErrors.BadRequest($"{definition.Kind} in version \"{definition.Version}\" cannot be handled as a {definition.Kind}: strict decoding error: {string.Join(", ", complaints)}");

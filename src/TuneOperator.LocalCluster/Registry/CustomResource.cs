@@ -1,8 +1,6 @@
-using TuneOperator.LocalCluster.Tables;
+using TuneOperator.LocalCluster.Schemas.Definitions;
 
 namespace TuneOperator.LocalCluster.Registry;
 
-/// <summary>What a CRD says about one of its versions.</summary>
-/// <param name="SelectableFields">Paths without the leading dot.</param>
-/// <param name="Scale">The paths of the scale subresource, if it has one.</param>
-internal sealed record CustomResource(string CrdName, ICustomSchema Schema, IReadOnlyList<string> SelectableFields, ScalePaths? Scale, IPrinter Printer);
+/// <summary>What a CRD says about a resource that it defines, in one of its versions.</summary>
+internal sealed record CustomResource(CustomResourceDefinition Definition, DefinedVersion Version, IReadOnlyList<string> SelectableFields);

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using TuneOperator.LocalCluster.Schemas.Errors;
 
 namespace TuneOperator.LocalCluster.Registry;
 
@@ -28,9 +28,9 @@ internal static partial class NameValidation
             _ => (SubdomainPattern(), SubdomainMessage, 253),
         };
         if (name.Length > limit)
-            yield return FieldError.Invalid(field, JsonValue.Create(name), $"must be no more than {limit} bytes");
+            yield return FieldError.Invalid(field, name, $"must be no more than {limit} bytes");
         if (!pattern.IsMatch(name))
-            yield return FieldError.Invalid(field, JsonValue.Create(name), message);
+            yield return FieldError.Invalid(field, name, message);
     }
 
     [GeneratedRegex(@"^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

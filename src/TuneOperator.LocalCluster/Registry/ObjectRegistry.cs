@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using TuneOperator.LocalCluster.ApiServer;
+using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.Registry;
@@ -20,6 +21,8 @@ internal sealed class ObjectRegistry(ObjectStore store, ClusterState state)
         var metadata = body.Metadata();
         if (metadata.GetString("resourceVersion") is { Length: > 0 })
             throw new ApiException(500, "", "resourceVersion should not be set on objects to be created");
+        if (definition.Custom is { } custom && state.Find(Strategies.CrdStrategy.Key, "", custom.Definition.Name) is { } crd && crd.IsDeleting())
+            throw new ApiException(405, "MethodNotAllowed", "create not allowed while custom resource definition is terminating");
         NamespaceLifecycle.Admit(state, definition, ns, body.NameOf());
         for (var attempt = 0; ; attempt++)
         {

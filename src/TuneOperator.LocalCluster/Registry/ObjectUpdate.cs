@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using TuneOperator.LocalCluster.ApiServer;
+using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.Registry;
@@ -19,7 +20,7 @@ internal sealed class ObjectUpdate(ResourceDefinition definition, WriteOptions o
             "finalize" => WithFinalizers(old, json),
             _ => WithDesiredState(old, json),
         };
-        List<FieldError> errors = [.. MetadataValidation.ValidateUpdate(next, old), .. Validate(next, old), .. CustomObjects.Validate(definition, next, old)];
+        List<FieldError> errors = [.. MetadataValidation.ValidateUpdate(next, old), .. Validate(next, old), .. ValidateSchema(next, old)];
         if (errors.Count > 0)
             throw ApiErrors.Invalid(definition.Group, definition.Kind, current.Name, errors);
         if (options.Subresource.Length == 0 && Strategy.TracksGeneration && Strategy.DesiredStateChanged(next, old))
@@ -74,6 +75,9 @@ internal sealed class ObjectUpdate(ResourceDefinition definition, WriteOptions o
                 json.Remove(field);
         }
     }
+
+    private IEnumerable<FieldError> ValidateSchema(JsonObject next, JsonObject old) =>
+        options.Subresource is "status" ? CustomObjects.ValidateStatus(definition, next, old) : CustomObjects.Validate(definition, next, old);
 
     private IEnumerable<FieldError> Validate(JsonObject next, JsonObject old) => options.Subresource switch
     {

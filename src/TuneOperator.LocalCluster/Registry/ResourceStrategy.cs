@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using TuneOperator.LocalCluster.Apply;
+using TuneOperator.LocalCluster.Schemas.Errors;
 
 namespace TuneOperator.LocalCluster.Registry;
 
@@ -17,9 +17,6 @@ internal class ResourceStrategy
 
     /// <summary>What a deletion that does not say so does with dependents.</summary>
     public virtual Propagation DefaultPropagation => Propagation.Background;
-
-    /// <summary>How its fields merge and who can own them.</summary>
-    public virtual IFieldType FieldType => BuiltInFieldType.Root;
 
     /// <summary>Whether its name must be a DNS label, a subdomain or merely fit into a URL.</summary>
     public virtual NameRule NameRule => NameRule.Subdomain;

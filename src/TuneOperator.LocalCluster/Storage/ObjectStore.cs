@@ -12,6 +12,9 @@ internal sealed class ObjectStore(int historyLimit)
     private readonly ConcurrentDictionary<ResourceKey, ObjectCollection> _collections = new();
     private long _resourceVersion = 1;
 
+    /// <summary>Raised within each write, before it is answered. What it calls must be quick and must not write.</summary>
+    public event Action<ResourceKey, Change>? Written;
+
     /// <summary>The version of the last write to anything.</summary>
     public long ResourceVersion => Interlocked.Read(ref _resourceVersion);
 
@@ -23,7 +26,7 @@ internal sealed class ObjectStore(int historyLimit)
         lock (_writing)
         {
             var collection = this[key];
-            return collection.Find(NameOf(json)) is null ? Write(collection, ChangeType.Added, json, previous: null) : null;
+            return collection.Find(NameOf(json)) is null ? Write(key, ChangeType.Added, json, previous: null) : null;
         }
     }
 
@@ -34,7 +37,7 @@ internal sealed class ObjectStore(int historyLimit)
         lock (_writing)
         {
             var collection = this[key];
-            return ReferenceEquals(collection.Find(new ObjectName(read.Namespace, read.Name)), read) ? Write(collection, ChangeType.Modified, json, read) : null;
+            return ReferenceEquals(collection.Find(new ObjectName(read.Namespace, read.Name)), read) ? Write(key, ChangeType.Modified, json, read) : null;
         }
     }
 
@@ -45,17 +48,19 @@ internal sealed class ObjectStore(int historyLimit)
         lock (_writing)
         {
             var collection = this[key];
-            return ReferenceEquals(collection.Find(new ObjectName(read.Namespace, read.Name)), read) ? Write(collection, ChangeType.Deleted, json, read) : null;
+            return ReferenceEquals(collection.Find(new ObjectName(read.Namespace, read.Name)), read) ? Write(key, ChangeType.Deleted, json, read) : null;
         }
     }
 
-    private StoredObject Write(ObjectCollection collection, ChangeType type, JsonObject json, StoredObject? previous)
+    private StoredObject Write(ResourceKey key, ChangeType type, JsonObject json, StoredObject? previous)
     {
         var version = _resourceVersion + 1;
         json.GetOrAddObject("metadata")["resourceVersion"] = version.ToString(CultureInfo.InvariantCulture);
         var stored = new StoredObject(json, version);
-        collection.Append(new Change(type, stored, previous));
+        var change = new Change(type, stored, previous);
+        this[key].Append(change);
         Interlocked.Exchange(ref _resourceVersion, version);
+        Written?.Invoke(key, change);
         return stored;
     }
 

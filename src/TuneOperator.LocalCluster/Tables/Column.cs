@@ -9,7 +9,9 @@ internal sealed record Column(string Name, string Type, string Description, int 
 
     public static Column Age { get; } = new("Age", "string", Descriptions.CreationTimestamp);
 
-    public JsonObject ToJson() => new()
+    public static JsonArray List(IEnumerable<Column> columns) => new([.. columns.Select(c => (JsonNode)c.ToJson())]);
+
+    private JsonObject ToJson() => new()
     {
         ["name"] = Name,
         ["type"] = Type,

@@ -5,9 +5,10 @@ namespace TuneOperator.LocalCluster.Tables;
 /// <summary>The columns of one kind and how an object fills them.</summary>
 internal interface IPrinter
 {
-    IReadOnlyList<Column> Columns { get; }
+    /// <summary>The columnDefinitions of a Table.</summary>
+    JsonArray Headers();
 
-    IEnumerable<JsonNode?> Cells(JsonObject json, DateTimeOffset now);
+    JsonArray Cells(JsonObject json, DateTimeOffset now);
 
     /// <summary>Conditions of a row, by which clients grey it out; null for none.</summary>
     JsonArray? Conditions(JsonObject json) => null;

@@ -6,7 +6,7 @@ namespace TuneOperator.LocalCluster.Tables;
 /// <summary>Name and age: what a kind without columns of its own shows.</summary>
 internal sealed class NamePrinter : IPrinter
 {
-    public IReadOnlyList<Column> Columns { get; } = [Column.Title, new("Created At", "date", Descriptions.CreationTimestamp)];
+    public JsonArray Headers() => Column.List([Column.Title, new("Created At", "date", Descriptions.CreationTimestamp)]);
 
-    public IEnumerable<JsonNode?> Cells(JsonObject json, DateTimeOffset now) => [json.NameOf(), json.Metadata()["creationTimestamp"]];
+    public JsonArray Cells(JsonObject json, DateTimeOffset now) => [json.NameOf(), json.Metadata()["creationTimestamp"]?.DeepClone()];
 }

@@ -7,5 +7,6 @@ internal static class Printers
 {
     private static readonly NamePrinter Fallback = new();
 
-    public static IPrinter For(ResourceDefinition definition) => definition.Custom?.Printer ?? Fallback;
+    public static IPrinter For(ResourceDefinition definition) =>
+        definition.Custom is { } custom ? new CustomPrinter(custom.Version.Columns) : Fallback;
 }

@@ -20,7 +20,7 @@ internal sealed class TableBuilder(TimeProvider time)
         foreach (var stored in objects)
         {
             var json = ObjectView.Of(stored, definition);
-            var row = new JsonObject { ["cells"] = new JsonArray([.. printer.Cells(json, now).Select(c => c?.DeepClone())]) };
+            var row = new JsonObject { ["cells"] = printer.Cells(json, now) };
             if (printer.Conditions(json) is { } conditions)
                 row["conditions"] = conditions;
             if (includeObject is not "None")
@@ -33,7 +33,7 @@ internal sealed class TableBuilder(TimeProvider time)
             ["kind"] = "Table",
             ["apiVersion"] = "meta.k8s.io/v1",
             ["metadata"] = metadata.ToJson(),
-            ["columnDefinitions"] = withColumns ? new JsonArray([.. printer.Columns.Select(c => (JsonNode)c.ToJson())]) : null,
+            ["columnDefinitions"] = withColumns ? printer.Headers() : null,
             ["rows"] = rows,
         };
     }

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using TuneOperator.LocalCluster.Schemas.Definitions;
+using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.Registry.Strategies;
@@ -6,9 +8,21 @@ namespace TuneOperator.LocalCluster.Registry.Strategies;
 /// <summary>A CRD is accepted as it is stored: its names need no second look where nobody else registers any.</summary>
 internal sealed class CrdStrategy(ClusterState state) : ResourceStrategy
 {
-    public override bool TracksGeneration => true;
+    private const string Cleanup = "customresourcecleanup.apiextensions.k8s.io";
 
-    public override Apply.IFieldType FieldType => Apply.BuiltInFieldType.Crd;
+    public static readonly ResourceKey Key = new("apiextensions.k8s.io", "customresourcedefinitions");
+
+    public static ResourceKey InstancesOf(JsonObject crd) => new(crd.At("spec.group").AsString() ?? "", crd.At("spec.names.plural").AsString() ?? "");
+
+    /// <summary>Lets go of a CRD whose instances are gone.</summary>
+    public static JsonObject Released(JsonObject crd)
+    {
+        if (crd.Metadata().GetArray("finalizers") is { } finalizers)
+            crd.Metadata()["finalizers"] = new JsonArray([.. finalizers.Where(f => f.AsString() is not Cleanup).Select(f => f?.DeepClone())]);
+        return crd;
+    }
+
+    public override bool TracksGeneration => true;
 
     public override JsonObject EmptyShape() => new()
     {
@@ -30,11 +44,8 @@ internal sealed class CrdStrategy(ClusterState state) : ResourceStrategy
 
     public override void Default(JsonObject json)
     {
-        var spec = json.GetOrAddObject("spec");
-        var names = spec.GetOrAddObject("names");
-        names.SetIfAbsent("singular", names.GetString("kind")?.ToLowerInvariant());
-        names.SetIfAbsent("listKind", names.GetString("kind") + "List");
-        spec.SetIfAbsent("conversion", new JsonObject { ["strategy"] = "None" });
+        json.GetOrAddObject("spec").GetOrAddObject("names");
+        CustomResourceDefinition.Default(json);
     }
 
     public override void PrepareForCreate(JsonObject json) => json["status"] = Status(json, old: null);
@@ -43,6 +54,24 @@ internal sealed class CrdStrategy(ClusterState state) : ResourceStrategy
     {
         if (!JsonNode.DeepEquals(json["spec"], old["spec"]))
             json["status"] = Status(json, old.GetObject("status"));
+    }
+
+    public override void MarkDeleted(JsonObject json)
+    {
+        var metadata = json.Metadata();
+        metadata.Remove("deletionGracePeriodSeconds");
+        if (state.Store[InstancesOf(json)].Objects.IsEmpty)
+            return;
+        metadata["finalizers"] = new JsonArray([.. metadata.GetArray("finalizers")?.Select(f => f?.DeepClone()) ?? [], Cleanup]);
+        json.GetOrAddObject("status").GetArray("conditions")?.Add(
+            (JsonNode)new JsonObject
+            {
+                ["type"] = "Terminating",
+                ["status"] = "True",
+                ["lastTransitionTime"] = state.Now,
+                ["reason"] = "InstanceDeletionPending",
+                ["message"] = "CustomResourceDefinition marked for deletion; CustomResource deletion will begin soon",
+            });
     }
 
     public override IEnumerable<FieldError> Validate(JsonObject json)
@@ -54,7 +83,7 @@ internal sealed class CrdStrategy(ClusterState state) : ResourceStrategy
         if (spec.GetString("group") is not { Length: > 0 })
             yield return FieldError.Required("spec.group");
         if (spec.GetString("scope") is not ("Namespaced" or "Cluster"))
-            yield return FieldError.NotSupported("spec.scope", spec["scope"], "Cluster", "Namespaced");
+            yield return FieldError.NotSupported("spec.scope", spec["scope"], ["Cluster", "Namespaced"]);
         if (spec.GetObjects("versions").Count(v => v.GetBool("storage") is true) != 1)
             yield return FieldError.Invalid("spec.versions", spec["versions"], "must have exactly one version marked as storage version");
         var index = 0;

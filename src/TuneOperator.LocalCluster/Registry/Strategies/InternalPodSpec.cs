@@ -37,7 +37,7 @@ internal static class InternalPodSpec
                 printed[Capitalized(list)] = new JsonArray([.. spec.GetObjects(list).Select(c => (JsonNode)PrintContainer(c))]);
         }
 
-        return GoValue.Print(printed);
+        return printed.ToJsonString(KubernetesJson.Options);
     }
 
     private static JsonObject PrintContainer(JsonObject container)

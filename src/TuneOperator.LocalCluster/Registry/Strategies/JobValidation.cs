@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.Registry.Strategies;
@@ -22,7 +23,7 @@ internal static class JobValidation
                 yield return FieldError.Required($"{field}.completions", "when completion mode is Indexed");
                 break;
             case not ("Indexed" or "NonIndexed"):
-                yield return FieldError.NotSupported($"{field}.completionMode", spec["completionMode"], "Indexed", "NonIndexed");
+                yield return FieldError.NotSupported($"{field}.completionMode", spec["completionMode"], ["Indexed", "NonIndexed"]);
                 break;
         }
 
@@ -30,7 +31,7 @@ internal static class JobValidation
         foreach (var error in PodSpecValidation.Validate(pod, $"{field}.template.spec"))
         {
             // Said once, and in the Job's own words below.
-            if (error.Field != $"{field}.template.spec.restartPolicy")
+            if (error.Path != $"{field}.template.spec.restartPolicy")
                 yield return error;
         }
 
@@ -40,7 +41,7 @@ internal static class JobValidation
         else if (restartPolicy is "Always")
             yield return FieldError.Required($"{field}.template.spec.restartPolicy", "valid values: \"OnFailure\", \"Never\"");
         else if (restartPolicy is not ("OnFailure" or "Never"))
-            yield return FieldError.NotSupported($"{field}.template.spec.restartPolicy", pod["restartPolicy"], "OnFailure", "Never");
+            yield return FieldError.NotSupported($"{field}.template.spec.restartPolicy", pod["restartPolicy"], ["OnFailure", "Never"]);
     }
 
     public static IEnumerable<FieldError> ValidateUpdate(JsonObject json, JsonObject old)
@@ -59,7 +60,7 @@ internal static class JobValidation
         if (!JsonNode.DeepEquals(Comparable(spec, mayReschedule), Comparable(before, mayReschedule)))
         {
             yield return new FieldError(
-                "spec.template.spec", "FieldValueInvalid", $"Invalid value: {InternalPodSpec.Print(spec.GetObject("template").GetObject("spec")!)}: field is immutable");
+                FieldErrorType.Invalid, "spec.template.spec", InternalPodSpec.Print(spec.GetObject("template").GetObject("spec")!), "field is immutable");
         }
     }
 

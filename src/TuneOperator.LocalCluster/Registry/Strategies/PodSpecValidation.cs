@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.Registry.Strategies;
@@ -32,7 +33,7 @@ internal static class PodSpecValidation
         }
 
         if (spec.GetString("restartPolicy") is not ("Always" or "OnFailure" or "Never"))
-            yield return FieldError.NotSupported($"{field}.restartPolicy", spec["restartPolicy"], "Always", "OnFailure", "Never");
+            yield return FieldError.NotSupported($"{field}.restartPolicy", spec["restartPolicy"], ["Always", "OnFailure", "Never"]);
         if (spec.GetLong("activeDeadlineSeconds") is < 1)
             yield return FieldError.Invalid($"{field}.activeDeadlineSeconds", spec["activeDeadlineSeconds"], "must be between 1 and 2147483647, inclusive");
         if (spec.GetLong("terminationGracePeriodSeconds") is < 0)
@@ -48,9 +49,9 @@ internal static class PodSpecValidation
         else if (image.Trim() != image)
             yield return FieldError.Invalid($"{field}.image", container["image"], "must not have leading or trailing whitespace");
         if (container.GetString("imagePullPolicy") is not ("Always" or "IfNotPresent" or "Never"))
-            yield return FieldError.NotSupported($"{field}.imagePullPolicy", container["imagePullPolicy"], "Always", "IfNotPresent", "Never");
+            yield return FieldError.NotSupported($"{field}.imagePullPolicy", container["imagePullPolicy"], ["Always", "IfNotPresent", "Never"]);
         if (container.GetString("terminationMessagePolicy") is not ("File" or "FallbackToLogsOnError"))
-            yield return FieldError.NotSupported($"{field}.terminationMessagePolicy", container["terminationMessagePolicy"], "FallbackToLogsOnError", "File");
+            yield return FieldError.NotSupported($"{field}.terminationMessagePolicy", container["terminationMessagePolicy"], ["FallbackToLogsOnError", "File"]);
         var index = 0;
         foreach (var variable in container.GetObjects("env"))
         {
@@ -67,7 +68,7 @@ internal static class PodSpecValidation
             if (mount.GetString("name") is not { Length: > 0 } name)
                 yield return FieldError.Required($"{field}.volumeMounts[{index}].name");
             else if (!volumes.Contains(name))
-                yield return FieldError.NotFound($"{field}.volumeMounts[{index}].name", mount["name"]);
+                yield return FieldError.NotFound($"{field}.volumeMounts[{index}].name", name);
             if (mount.GetString("mountPath") is not { Length: > 0 })
                 yield return FieldError.Required($"{field}.volumeMounts[{index}].mountPath");
             index++;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.Registry.Strategies;

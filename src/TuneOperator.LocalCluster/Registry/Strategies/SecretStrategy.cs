@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.Registry.Strategies;
