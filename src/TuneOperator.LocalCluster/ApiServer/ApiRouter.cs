@@ -13,6 +13,7 @@ internal sealed class ApiRouter
     private readonly ResourceCatalog _catalog;
     private readonly ResourceEndpoint _resources;
     private readonly DiscoveryEndpoint _discovery;
+    private readonly OpenApiEndpoint _openApi;
 
     public ApiRouter(LocalApiServerOptions options)
     {
@@ -34,15 +35,17 @@ internal sealed class ApiRouter
             writer,
             customResources);
         _discovery = new DiscoveryEndpoint(_catalog);
+        _openApi = new OpenApiEndpoint(_catalog);
         Bootstrap.Create(registry, _catalog);
     }
 
-    public Task HandleAsync(HttpContext context, CancellationToken stopping)
+    public async Task HandleAsync(HttpContext context, CancellationToken stopping)
     {
         if (RequestPath.Parse(context.Request.Path.Value ?? "") is { } path && _catalog.Find(path.Group, path.Version, path.Resource) is { } definition)
-            return _resources.HandleAsync(context, definition, path, stopping);
-        return _discovery.Describe(context.Request) is { } found
-            ? ResponseWriter.WriteAsync(context, 200, found.Body, found.ContentType)
-            : ResponseWriter.WriteTextAsync(context, 404, "404 page not found\n");
+            await _resources.HandleAsync(context, definition, path, stopping);
+        else if (_discovery.Describe(context.Request) is { } found)
+            await ResponseWriter.WriteAsync(context, 200, found.Body, found.ContentType);
+        else if (!await _openApi.TryHandleAsync(context))
+            await ResponseWriter.WriteTextAsync(context, 404, "404 page not found\n");
     }
 }

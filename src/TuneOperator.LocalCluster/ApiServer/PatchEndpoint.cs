@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using TuneOperator.LocalCluster.Patching;
 using TuneOperator.LocalCluster.Registry;
+using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.ApiServer;
@@ -22,6 +23,15 @@ internal sealed class PatchEndpoint(ObjectRegistry registry, FormWriter writer)
         var options = WriteRequest.Options(context, path.Subresource);
         var duplicates = new List<string>();
         var type = RequestBody.MediaType(context.Request);
+        if (type is ApplyType)
+        {
+            var (applied, created) = registry.Apply(definition, path.Namespace, path.Name, AppliedConfiguration.Read(bytes, definition, path), AppliedConfiguration.Options(context.Request, options));
+            await writer.WriteObjectAsync(context, created ? 201 : 200, definition, applied);
+            return;
+        }
+
+        if (context.Request.OptionalFlag("force") is not null)
+            throw AppliedConfiguration.InvalidOption(FieldError.Forbidden("force", "may not be specified for non-apply patch"));
         Func<JsonObject, JsonObject> change;
         switch (type)
         {
@@ -35,7 +45,7 @@ internal sealed class PatchEndpoint(ObjectRegistry registry, FormWriter writer)
                 break;
             case StrategicType when definition.Custom is null:
                 var strategic = Object(bytes, duplicates);
-                change = current => StrategicMergePatch.Apply(current, strategic);
+                change = current => StrategicMergePatch.Apply(current, strategic, definition.FieldType);
                 break;
             default:
                 var accepted = definition.Custom is null ? [JsonPatchType, MergePatchType, StrategicType, ApplyType] : new[] { JsonPatchType, MergePatchType, ApplyType };

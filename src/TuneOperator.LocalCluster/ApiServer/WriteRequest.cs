@@ -30,7 +30,7 @@ internal static class WriteRequest
         if (duplicates.Count == 0)
             return;
         if (options.FieldValidation is "Strict")
-            throw CustomObjects.Strict(definition, duplicates.Select(path => $"duplicate field \"{path}\""));
+            throw SchemaRules.Strict(definition, duplicates.Select(path => $"duplicate field \"{path}\""));
         if (options.FieldValidation is "Warn")
         {
             foreach (var path in duplicates)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TuneOperator.LocalCluster.Apply;
 using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.Patching;
@@ -13,9 +14,7 @@ internal static class StrategicMergePatch
     private const string DeletePrefix = "$deleteFromPrimitiveList/";
     private const string RetainKeys = "$retainKeys";
 
-    public static JsonObject Apply(JsonObject target, JsonObject patch) => ApplyObject(target, patch, field: "");
-
-    private static JsonObject ApplyObject(JsonObject target, JsonObject patch, string field)
+    public static JsonObject Apply(JsonObject target, JsonObject patch, FieldType type)
     {
         switch (patch.GetString(Directive))
         {
@@ -38,54 +37,45 @@ internal static class StrategicMergePatch
         {
             if (name.StartsWith(DeletePrefix, StringComparison.Ordinal))
                 DeletePrimitives(target, name[DeletePrefix.Length..], change as JsonArray ?? []);
-            if (name.StartsWith('$'))
-                continue;
-            ApplyField(target, name, change, field, patch[OrderPrefix + name] as JsonArray);
+            else if (!name.StartsWith('$'))
+                ApplyField(target, name, change, type.Field(name));
         }
 
         foreach (var (name, order) in patch)
         {
-            // An order without changes to the list itself still orders it.
             if (name.StartsWith(OrderPrefix, StringComparison.Ordinal) && order is JsonArray wanted)
-                ListOrder.Apply(target, name[OrderPrefix.Length..], wanted, MergeKeys.Of(field, name[OrderPrefix.Length..]));
+                ListOrder.Apply(target, name[OrderPrefix.Length..], wanted, type.Field(name[OrderPrefix.Length..]).Node?.PatchMergeKey);
         }
 
         return target;
     }
 
-    private static void ApplyField(JsonObject target, string name, JsonNode? change, string field, JsonArray? order)
+    private static void ApplyField(JsonObject target, string name, JsonNode? change, FieldType type)
     {
         var before = target[name];
-        if (change is null)
-        {
-            target.Remove(name);
-            return;
-        }
-
+        // Taken out first: a node may have only one parent.
         target.Remove(name);
-        target[name] = (before, change) switch
+        if (change is null)
+            return;
+        target[name] = change switch
         {
-            (JsonObject old, JsonObject changes) => ApplyObject(old, changes, name),
-            (_, JsonObject changes) => ApplyObject([], changes, name),
-            (JsonArray old, JsonArray changes) => ApplyList(old, changes, field, name),
-            (null, JsonArray changes) => ApplyList([], changes, field, name),
+            JsonObject changes => Apply(before as JsonObject ?? [], changes, type),
+            JsonArray changes => ApplyList(before as JsonArray ?? [], changes, type),
             _ => change.DeepClone(),
         };
-        if (order is not null)
-            ListOrder.Apply(target, name, order, MergeKeys.Of(field, name));
     }
 
-    private static JsonArray ApplyList(JsonArray target, JsonArray patch, string field, string name)
+    private static JsonArray ApplyList(JsonArray target, JsonArray patch, FieldType type)
     {
-        if (MergeKeys.IsSet(name))
+        if (type.Node?.PatchStrategy?.Contains("merge", StringComparison.Ordinal) is not true)
+            return patch.DeepClone().AsArray();
+        if (type.Node.PatchMergeKey is not { } key)
         {
             foreach (var item in patch.Where(item => !target.Any(t => JsonNode.DeepEquals(t, item))).ToList())
                 target.Add(item?.DeepClone());
             return target;
         }
 
-        if (MergeKeys.Of(field, name) is not { } key)
-            return patch.DeepClone().AsArray();
         var items = patch.OfType<JsonObject>().ToList();
         if (items.Any(i => i.GetString(Directive) is "replace"))
             return new JsonArray([.. items.Where(i => i.GetString(Directive) is null).Select(i => i.DeepClone())]);
@@ -99,13 +89,13 @@ internal static class StrategicMergePatch
             }
             else if (index < 0)
             {
-                target.Add((JsonNode)ApplyObject([], item, name));
+                target.Add((JsonNode)Apply([], item, type.Item));
             }
             else
             {
                 var old = (JsonObject)target[index]!;
                 target[index] = null;
-                target[index] = ApplyObject(old, item, name);
+                target[index] = Apply(old, item, type.Item);
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using TuneOperator.LocalCluster.ApiServer;
+using TuneOperator.LocalCluster.Apply;
 using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Storage;
 
@@ -55,7 +56,7 @@ internal sealed class ObjectRegistry(ObjectStore store, ClusterState state)
             var current = Get(definition, ns, name);
             var json = change(current.Json.Clone());
             CheckPreconditions(definition, current, json);
-            var updated = new ObjectUpdate(definition, options).Apply(current, json);
+            var updated = new ObjectUpdate(definition, state, options).Apply(current, json);
             if (JsonNode.DeepEquals(updated, current.Json))
                 return current;
             if (options.DryRun)
@@ -68,6 +69,33 @@ internal sealed class ObjectRegistry(ObjectStore store, ClusterState state)
             if (!retries)
                 throw ApiErrors.Modified(definition.Key, name);
         }
+    }
+
+    /// <summary>Server-side apply: creates the object if it is not there.</summary>
+    /// <returns>The object, and whether it is new.</returns>
+    /// <exception cref="ApiException">Invalid, or in conflict with what others own.</exception>
+    public (StoredObject Object, bool Created) Apply(ResourceDefinition definition, string ns, string name, JsonObject applied, WriteOptions options)
+    {
+        var manager = options.Manager(definition);
+        while (true)
+        {
+            if (Find(definition, ns, name) is not null)
+                return (Update(definition, ns, name, live => Merge(live), retries: true, options), false);
+            if (options.Subresource.Length > 0)
+                throw ApiErrors.NotFound(definition.Key, name);
+            try
+            {
+                var empty = definition.Strategy.EmptyShape();
+                empty.Metadata()["name"] = name;
+                return (Create(definition, ns, Merge(empty), options), true);
+            }
+            catch (ApiException e) when (e.Reason is "AlreadyExists" && !options.DryRun)
+            {
+                // Somebody created it in between: then this is a change of theirs.
+            }
+        }
+
+        JsonObject Merge(JsonObject live) => Ownership.Apply(live, applied, definition.FieldType, manager, options.Force, state.Now);
     }
 
     /// <summary>Whether a deleted object has nothing left that waits for anybody.</summary>
@@ -92,10 +120,12 @@ internal sealed class ObjectRegistry(ObjectStore store, ClusterState state)
                 json.Remove(field);
         }
 
-        CustomObjects.Normalize(definition, json, options);
+        SchemaRules.Normalize(definition, json, options);
         strategy.Default(json);
+        if (!options.Applies)
+            Ownership.RecordUpdate(json, strategy.EmptyShape(), definition.FieldType, options.Manager(definition), state.Now);
         strategy.PrepareForCreate(json);
-        List<FieldError> errors = [.. MetadataValidation.Validate(json, strategy.NameRule), .. strategy.Validate(json), .. CustomObjects.Validate(definition, json, old: null)];
+        List<FieldError> errors = [.. MetadataValidation.Validate(json, strategy.NameRule), .. strategy.Validate(json), .. SchemaRules.Validate(definition, json, old: null)];
         if (errors.Count > 0)
             throw ApiErrors.Invalid(definition.Group, definition.Kind, json.NameOf(), errors);
         return ObjectMeta.Ordered(json, definition);

@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using TuneOperator.LocalCluster.ApiServer;
+using TuneOperator.LocalCluster.Apply;
 using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.Registry;
 
 /// <summary>Makes of what a client sent the next version of an object: it takes what this endpoint may change and keeps the rest.</summary>
-internal sealed class ObjectUpdate(ResourceDefinition definition, WriteOptions options)
+internal sealed class ObjectUpdate(ResourceDefinition definition, ClusterState state, WriteOptions options)
 {
     private ResourceStrategy Strategy => definition.Strategy;
 
@@ -25,6 +26,8 @@ internal sealed class ObjectUpdate(ResourceDefinition definition, WriteOptions o
             throw ApiErrors.Invalid(definition.Group, definition.Kind, current.Name, errors);
         if (options.Subresource.Length == 0 && Strategy.TracksGeneration && Strategy.DesiredStateChanged(next, old))
             ObjectMeta.NextGeneration(next);
+        if (!options.Applies)
+            Ownership.RecordUpdate(next, old, definition.FieldType, options.Manager(definition), state.Now);
         return ObjectMeta.Ordered(next, definition);
     }
 
@@ -33,7 +36,7 @@ internal sealed class ObjectUpdate(ResourceDefinition definition, WriteOptions o
         ObjectMeta.KeepOnUpdate(json, old);
         if (definition.Has("status"))
             KeepStatus(json, old);
-        CustomObjects.Normalize(definition, json, options);
+        SchemaRules.Normalize(definition, json, options);
         Strategy.Default(json);
         Strategy.PrepareForUpdate(json, old);
         return json;
@@ -53,7 +56,7 @@ internal sealed class ObjectUpdate(ResourceDefinition definition, WriteOptions o
         // Ownership of the status changes through this door too.
         if (json.GetObject("metadata")?["managedFields"] is { } managed)
             next.Metadata()["managedFields"] = managed.DeepClone();
-        CustomObjects.Normalize(definition, next, options);
+        SchemaRules.Normalize(definition, next, options);
         Strategy.Default(next);
         return next;
     }
@@ -77,7 +80,7 @@ internal sealed class ObjectUpdate(ResourceDefinition definition, WriteOptions o
     }
 
     private IEnumerable<FieldError> ValidateSchema(JsonObject next, JsonObject old) =>
-        options.Subresource is "status" ? CustomObjects.ValidateStatus(definition, next, old) : CustomObjects.Validate(definition, next, old);
+        options.Subresource is "status" ? SchemaRules.ValidateStatus(definition, next, old) : SchemaRules.Validate(definition, next, old);
 
     private IEnumerable<FieldError> Validate(JsonObject next, JsonObject old) => options.Subresource switch
     {

@@ -1,3 +1,6 @@
+using TuneOperator.LocalCluster.Apply;
+using TuneOperator.LocalCluster.Schemas;
+using TuneOperator.LocalCluster.Schemas.BuiltIn;
 using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.Registry;
@@ -31,8 +34,13 @@ internal sealed record ResourceDefinition
     /// <summary>What is particular about the kind: defaults, validation, what counts as a new generation.</summary>
     public required ResourceStrategy Strategy { get; init; }
 
-    /// <summary>Null for built-ins; the schema side of a custom resource.</summary>
+    /// <summary>Null for built-ins; what its CRD says of a custom resource.</summary>
     public CustomResource? Custom { get; init; }
+
+    /// <summary>The schema of the objects as they are stored; null if nothing is known of their fields.</summary>
+    public StructuralSchema? Schema => Custom?.Version.Schema ?? BuiltInSchemas.For(Store.Group, Version, Kind);
+
+    public FieldType FieldType => new(Schema?.Root, IsObjectRoot: true);
 
     /// <summary>Where the objects are kept; two resources with the same store are two views of the same objects.</summary>
     public ResourceKey Store { get => field == default ? Key : field; init; }

@@ -1,3 +1,5 @@
+using TuneOperator.LocalCluster.Apply;
+
 namespace TuneOperator.LocalCluster.Registry;
 
 /// <summary>What a write says about itself beside the object.</summary>
@@ -9,4 +11,12 @@ internal sealed record WriteOptions(string FieldManager, bool DryRun, string Fie
 {
     /// <summary>Empty for the object itself.</summary>
     public string Subresource { get; init; } = "";
+
+    /// <summary>A server-side apply, which has already said who owns what.</summary>
+    public bool Applies { get; init; }
+
+    /// <summary>An apply takes over what others own.</summary>
+    public bool Force { get; init; }
+
+    public FieldManager Manager(ResourceDefinition definition) => new(FieldManager, Applies ? "Apply" : "Update", definition.ApiVersion, Subresource);
 }

@@ -4,16 +4,18 @@ using TuneOperator.LocalCluster.Schemas.Errors;
 
 namespace TuneOperator.LocalCluster.Registry;
 
-/// <summary>The steps that only objects with a schema take; for built-ins they do nothing.</summary>
-internal static class CustomObjects
+/// <summary>What the schema of a kind does to its objects.</summary>
+internal static class SchemaRules
 {
     /// <summary>Fills in defaults and drops what the schema does not know, saying so as the client asked.</summary>
     public static void Normalize(ResourceDefinition definition, JsonObject json, WriteOptions options)
     {
-        if (definition.Custom is not { Version.Schema: var schema })
+        if (definition.Schema is not { } schema)
             return;
         var unknown = schema.Prune(json);
-        schema.Default(json);
+        // The defaults of built-in kinds depend on more than one field; their strategies know them.
+        if (definition.Custom is not null)
+            schema.Default(json);
         if (unknown.Count == 0)
             return;
         if (options.FieldValidation is "Strict")

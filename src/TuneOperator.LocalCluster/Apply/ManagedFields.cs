@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+using TuneOperator.LocalCluster.Storage;
+
+namespace TuneOperator.LocalCluster.Apply;
+
+/// <summary>Who owns which fields of an object: <c>metadata.managedFields</c>.</summary>
+internal sealed class ManagedFields
+{
+    private readonly Dictionary<FieldManager, (FieldSet Fields, string? Time)> _owners = [];
+
+    public IEnumerable<FieldManager> Managers => _owners.Keys;
+
+    public FieldSet this[FieldManager manager] => _owners.TryGetValue(manager, out var owner) ? owner.Fields : new FieldSet();
+
+    public string? TimeOf(FieldManager manager) => _owners.TryGetValue(manager, out var owner) ? owner.Time : null;
+
+    public static ManagedFields Read(JsonObject json)
+    {
+        var managed = new ManagedFields();
+        foreach (var entry in json.GetObject("metadata").GetObjects("managedFields"))
+        {
+            if (entry.GetString("manager") is not { } name || entry.GetObject("fieldsV1") is not { } fields)
+                continue;
+            var manager = new FieldManager(name, entry.GetString("operation") ?? "Update", entry.GetString("apiVersion") ?? "", entry.GetString("subresource") ?? "");
+            managed._owners[manager] = (FieldSet.Parse(fields), entry.GetString("time"));
+        }
+
+        return managed;
+    }
+
+    /// <summary>What a new version says of its owners; one that says nothing leaves them as they were, and a single empty entry forgets them.</summary>
+    public static ManagedFields Read(JsonObject json, JsonObject old) => json.GetObject("metadata").GetArray("managedFields") switch
+    {
+        [JsonObject { Count: 0 }] => new ManagedFields(),
+        { Count: > 0 } => Read(json),
+        _ => Read(old),
+    };
+
+    /// <summary>Sets what a manager owns; the time moves only when that changes.</summary>
+    public void Set(FieldManager manager, FieldSet fields, string now)
+    {
+        if (fields.IsEmpty && !manager.Applies)
+        {
+            _owners.Remove(manager);
+            return;
+        }
+
+        if (!_owners.TryGetValue(manager, out var owner) || !owner.Fields.SetEquals(fields))
+            _owners[manager] = (fields, now);
+    }
+
+    /// <summary>Takes fields away from everybody but one.</summary>
+    public void TakeFromOthers(FieldManager manager, FieldSet fields)
+    {
+        foreach (var other in _owners.Keys.Where(m => m != manager).ToList())
+        {
+            var (owned, time) = _owners[other];
+            var left = owned.Except(fields);
+            if (left.IsEmpty)
+                _owners.Remove(other);
+            else
+                _owners[other] = (left, time);
+        }
+    }
+
+    public void Write(JsonObject json)
+    {
+        var metadata = json.GetOrAddObject("metadata");
+        if (_owners.Count == 0)
+        {
+            metadata.Remove("managedFields");
+            return;
+        }
+
+        // In the order of a real server: those who apply first, then by time.
+        var ordered = _owners
+            .OrderBy(o => o.Key.Operation, StringComparer.Ordinal)
+            .ThenBy(o => o.Value.Time ?? "", StringComparer.Ordinal)
+            .ThenBy(o => o.Key.Name, StringComparer.Ordinal)
+            .ThenBy(o => o.Key.Subresource, StringComparer.Ordinal);
+        metadata["managedFields"] = new JsonArray([.. ordered.Select(o => (JsonNode)Entry(o.Key, o.Value.Fields, o.Value.Time))]);
+    }
+
+    private static JsonObject Entry(FieldManager manager, FieldSet fields, string? time)
+    {
+        var entry = new JsonObject { ["manager"] = manager.Name, ["operation"] = manager.Operation, ["apiVersion"] = manager.ApiVersion };
+        if (time is not null)
+            entry["time"] = time;
+        entry["fieldsType"] = "FieldsV1";
+        entry["fieldsV1"] = fields.ToJson();
+        if (manager.Subresource.Length > 0)
+            entry["subresource"] = manager.Subresource;
+        return entry;
+    }
+}
