@@ -1,7 +1,40 @@
-.DEFAULT_GOAL := build
-build:
-	dotnet build -v q
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+CONFIGURATION ?= Release
+PUBLISH := dotnet publish -c $(CONFIGURATION) -v q --nologo
+SAMPLES := forest digits
+
+.PHONY: help
+help: ## Show the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: build
+build: ## Build tune, tune-operator and the samples into bin/
+	@echo "Building into bin/ (the first time takes a minute or two) ..."
+	@$(PUBLISH) src/TuneOperator.Operator -o bin
+	@$(PUBLISH) src/TuneOperator.Cli -o bin
+	@$(foreach sample,$(SAMPLES),$(PUBLISH) samples/$(sample) -o bin/samples/$(sample) &&) true
+	@echo "Built bin/tune, bin/tune-operator and bin/samples/{$(shell echo $(SAMPLES) | tr ' ' ',')}"
+
+.PHONY: run
+run: build ## Tune a random forest on this machine: 20 trials, 2 at a time
+	@bin/tune run samples/forest/experiment.yaml
+
+.PHONY: test
+test: ## Run all tests
+	@dotnet build TuneOperator.sln -c Debug -v q --nologo
+	@dotnet test --solution TuneOperator.sln -c Debug --no-build --max-parallel-test-modules 1 --no-ansi --no-progress
+
+.PHONY: lint
+lint: ## Check the format; build with warnings as errors; check generated files
+	@dotnet build TuneOperator.sln -c Debug -v q --nologo
+	@dotnet format TuneOperator.sln --no-restore --verify-no-changes
+	@dotnet run --project src/TuneOperator.CrdGenerator --no-build -c Debug -- --output . --check
 
 .PHONY: manifests
-manifests:
-	dotnet run --project src/TuneOperator.CrdGenerator -v q -- --output .
+manifests: ## Generate crds/ and config/rbac/ from the C# types
+	@dotnet run --project src/TuneOperator.CrdGenerator -v q -- --output .
+
+.PHONY: clean
+clean: ## Remove what was built
+	@rm -rf artifacts bin
