@@ -11,6 +11,9 @@ public sealed class CelBudget(long limit)
     public const long RuleLimit = 1_000_000;
 
     private const int CharactersPerUnit = 8;
+    private const int PatternUnits = 5_000;
+
+    private readonly HashSet<string> patterns = new(StringComparer.Ordinal);
 
     public long Limit { get; } = limit;
 
@@ -27,4 +30,11 @@ public sealed class CelBudget(long limit)
     }
 
     internal void ChargeText(long characters) => Charge(1 + (characters / CharactersPerUnit));
+
+    /// <summary>Building an automaton takes milliseconds. It is paid once a budget, cached or not, so that the same evaluation always costs the same.</summary>
+    internal void ChargePattern(string pattern)
+    {
+        if (patterns.Add(pattern))
+            Charge(PatternUnits);
+    }
 }

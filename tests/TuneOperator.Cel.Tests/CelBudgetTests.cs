@@ -13,6 +13,8 @@ public sealed class CelBudgetTests
     [InlineData("L.exists(a, L.exists(b, L.exists(c, L.exists(d, false)))) || true")]
     [InlineData("L.all(a, L.all(b, sets.equivalent(L, L) && sets.equivalent(L, L)))")]
     [InlineData("L.map(a, T.matches('(a|b)*c')).size() > 0 && L.all(a, L.all(b, !T.matches('x')))")]
+    [InlineData("L.all(a, L.all(b, T.findAll('a').size() > 0))")]
+    [InlineData("L.all(a, L.all(b, !'x'.matches(string(a * 100 + b))))")]
     [InlineData("L.all(a, L.all(b, T + T + T != T))")]
     [InlineData("L.all(a, L.all(b, T.replace('a', 'bb') != T))")]
     [InlineData("L.all(a, L.all(b, T.indexOf('ab') < 0))")]
@@ -42,6 +44,18 @@ public sealed class CelBudgetTests
 
         var variables = new Dictionary<string, CelValue> { ["x"] = x, ["y"] = y };
         Assert.Throws<CelCostExceededException>(() => CelExpression.Parse(text).Evaluate(variables, CelBudget.ForRule()));
+    }
+
+    [Fact]
+    public void A_pattern_is_paid_once()
+    {
+        var budget = CelBudget.ForRule();
+        var expression = CelExpression.Parse("'a'.matches('^a$')");
+        expression.Evaluate(None, budget);
+        var first = budget.Spent;
+        expression.Evaluate(None, budget);
+        Assert.InRange(budget.Spent - first, 1, 10);
+        Assert.InRange(first, 1_000, 10_000);
     }
 
     [Fact]

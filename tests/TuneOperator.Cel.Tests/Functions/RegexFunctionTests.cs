@@ -46,11 +46,24 @@ public sealed class RegexFunctionTests
     [InlineData(@"(a)\1")]
     [InlineData("[[:nonsense:]]")]
     [InlineData("a\\")]
+    [InlineData("a{1001}")]
+    [InlineData("(a{100}){11}")]
+    [InlineData("((ab){10}c{2}){101}")]
+    [InlineData("([a(]{100}){11}")]
+    [InlineData("([[:alpha:]]{100}){11}")]
     public void Patterns_that_RE2_refuses_are_refused(string pattern)
     {
         Assert.False(Re2.TryCompile(pattern, out _, out var problem));
         Assert.NotEmpty(problem);
     }
+
+    [Theory]
+    [InlineData("a{1000}")]
+    [InlineData("(a{100}){10}")]
+    [InlineData("(a{100})(b{100}){2}")]
+    [InlineData("x{,3}")]
+    [InlineData("[{]{3}")]
+    public void Repetition_has_a_limit_that_rules_can_live_with(string pattern) => Assert.True(Re2.TryCompile(pattern, out _, out _));
 
     [Fact]
     public void A_malformed_pattern_is_an_error_of_the_expression() =>
