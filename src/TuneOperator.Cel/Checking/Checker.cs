@@ -70,7 +70,7 @@ internal sealed class Checker(IReadOnlyDictionary<string, CelType> declarations,
 
     private CelType Field(CelType operand, string field, int position) => operand switch
     {
-        CelObjectType known when known.Fields.TryGetValue(field, out var found) => found.Type,
+        CelObjectType known when known.Fields.TryGetValue(field, out var found) && found.Type is { } type => type,
         CelObjectType => Report(position, $"undefined field '{field}'"),
         CelMapType map => map.Value,
         _ when operand == CelType.Dyn => CelType.Dyn,

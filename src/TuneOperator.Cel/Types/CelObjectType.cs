@@ -6,7 +6,7 @@ namespace TuneOperator.Cel.Types;
 /// <summary>An object with known properties: selected by name, neither indexed nor iterated.</summary>
 public sealed class CelObjectType : CelType
 {
-    internal CelObjectType(string name, IEnumerable<KeyValuePair<string, CelType>> properties)
+    internal CelObjectType(string name, IEnumerable<KeyValuePair<string, CelType?>> properties)
     {
         Name = name;
         var named = properties.Select(property => (Field: CelIdentifier.Escape(property.Key), Json: property.Key, Type: property.Value)).ToList();
@@ -27,4 +27,5 @@ public sealed class CelObjectType : CelType
 }
 
 /// <param name="JsonName">The property's name, not escaped.</param>
-internal sealed record CelField(string JsonName, CelType Type);
+/// <param name="Type">Null: open, and not to be named by an expression.</param>
+internal sealed record CelField(string JsonName, CelType? Type);

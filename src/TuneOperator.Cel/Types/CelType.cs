@@ -47,8 +47,11 @@ public abstract class CelType
     public static CelType Optional(CelType value) => new CelOptionalType(value);
 
     /// <param name="name">Told apart by it: give every object schema its own.</param>
-    /// <param name="properties">By JSON name; those that no identifier can name are left out.</param>
-    public static CelObjectType Object(string name, IEnumerable<KeyValuePair<string, CelType>> properties) => new(name, properties);
+    /// <param name="properties">
+    /// By JSON name; those that no identifier can name are left out. Null stands for a property of an open type: no expression can name it, but == compares it,
+    /// and so does whatever goes through dyn().
+    /// </param>
+    public static CelObjectType Object(string name, IEnumerable<KeyValuePair<string, CelType?>> properties) => new(name, properties);
 
     /// <summary>Whether a function that declares this type takes the value; element types aren't looked at.</summary>
     internal abstract bool Accepts(CelValue value);

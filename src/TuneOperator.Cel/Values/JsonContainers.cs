@@ -39,7 +39,7 @@ internal sealed class JsonCelObject(JsonObject json, CelObjectType type) : CelMa
     public override bool TryGet(CelValue key, [MaybeNullWhen(false)] out CelValue value)
     {
         value = key is CelString name && type.Fields.TryGetValue(name.Value, out var field) && json.TryGetPropertyValue(field.JsonName, out var node)
-            ? JsonValues.Typed(node, field.Type)
+            ? JsonValues.Typed(node, field.Type ?? CelType.Dyn)
             : null;
         return value is not null;
     }

@@ -38,9 +38,7 @@ internal static class RuleTypes
             ? schema.Properties.Concat(Fields(("apiVersion", Text), ("kind", Text), ("metadata", Metadata))).GroupBy(pair => pair.Key, StringComparer.Ordinal).Select(group => group.Last())
             : schema.Properties;
         return CelType.Object(name, properties
-            .Select(pair => (pair.Key, Type: Of(pair.Value, pair.Value.EmbeddedResource, $"{name}.{pair.Key}")))
-            .Where(pair => pair.Type is not null)
-            .Select(pair => KeyValuePair.Create(pair.Key, pair.Type!)));
+            .Select(pair => KeyValuePair.Create(pair.Key, Of(pair.Value, pair.Value.EmbeddedResource, $"{name}.{pair.Key}"))));
     }
 
     private static CelListIdentity? Identity(SchemaNode schema) => schema.ListType switch

@@ -1,0 +1,80 @@
+using TuneOperator.Api.Experiments;
+using Xunit;
+
+namespace TuneOperator.CrdGenerator.Tests.Admission;
+
+/// <summary>What admission says to a bad Experiment; each sentence was read on a real API server too.</summary>
+public sealed class ExperimentCreationTests
+{
+    private const string WholeNumbers = "min, max and step of an Int are whole numbers, and no further from 0 than 2^53";
+    private const string OfRanges = "min, max, step and scale belong to Double and Int; Discrete and Categorical have values";
+    private const string OfChoices = "values belong to Discrete and Categorical, which need them; Double and Int have min and max";
+    private const string ParameterName = "a parameter's name begins with a letter, ends with a letter or digit, and has letters, digits, _, . and - between";
+    private const string MetricName = "a metric's name is not empty and has no blanks and none of = : , ; \" { }";
+    private const string Duration = "a duration is written as 90s, 30m, 6h, 2d or 1h30m, and is more than nothing";
+    private const string ObjectName = "an object's name has lower-case letters, digits, - and ., and begins and ends with a letter or digit";
+    private const string Regex = "regex goes with format Regex, which needs it";
+
+    private static readonly AdmissionOf Experiments = new(typeof(Experiment));
+
+    [Theory]
+    [InlineData("""{}""")]
+    [InlineData("""{"metadata": {"name": "a23456789-123456789-123456789-123456789-1234567890"}}""")]
+    [InlineData("""{"spec": {"maxTrials": null, "maxDuration": "1d2h3m4s"}}""")]
+    [InlineData("""{"spec": {"maxTrials": null, "algorithm": {"name": "Grid", "settings": {"points": 5}}}}""")]
+    [InlineData("""{"spec": {"initialTrials": null, "seed": null}}""")]
+    [InlineData("""{"spec": {"parameters[3]": {"values": ["sgd", 1, true, 0.5]}}}""")]
+    [InlineData("""{"spec": {"metricsCollector": {"format": "Regex", "regex": "(?<name>\\w+)=(?<value>.+)"}}}""")]
+    [InlineData("""{"spec": {"placement": {"gpus": 1, "queueName": "team-a", "priorityClassName": "batch"}}}""")]
+    public void A_good_manifest_is_taken(string edit) => Assert.Empty(Experiments.Create(Manifests.Experiment().With(edit)));
+
+    [Theory]
+    [InlineData("""{"metadata": {"name": "a23456789-123456789-123456789-123456789-12345678901"}}""", "metadata.name", "an Experiment's name has at most 50 characters, so that its trials, Jobs and pods fit in 63")]
+    [InlineData("""{"spec": {"parameters[0]": {"min": 1, "max": 0.1}}}""", "spec.parameters[0].min", "min must be less than max")]
+    [InlineData("""{"spec": {"parameters[0]": {"min": 0.1, "max": 0.1}}}""", "spec.parameters[0].min", "min must be less than max")]
+    [InlineData("""{"spec": {"parameters[0]": {"min": 0}}}""", "spec.parameters[0].min", "a Log range lies above 0: raise min, or use scale Linear")]
+    [InlineData("""{"spec": {"parameters[0]": {"max": null}}}""", "spec.parameters[0]", "a Double or Int needs min and max")]
+    [InlineData("""{"spec": {"parameters[1]": {"step": 0}}}""", "spec.parameters[1].step", "step must be greater than 0")]
+    [InlineData("""{"spec": {"parameters[1]": {"min": 0.5}}}""", "spec.parameters[1]", WholeNumbers)]
+    [InlineData("""{"spec": {"parameters[1]": {"max": 1e300}}}""", "spec.parameters[1]", WholeNumbers)]
+    [InlineData("""{"spec": {"parameters[1]": {"values": [1, 2]}}}""", "spec.parameters[1]", OfChoices)]
+    [InlineData("""{"spec": {"parameters[2]": {"values": null}}}""", "spec.parameters[2]", OfChoices)]
+    [InlineData("""{"spec": {"parameters[2]": {"step": 2}}}""", "spec.parameters[2]", OfRanges)]
+    [InlineData("""{"spec": {"parameters[2]": {"values": []}}}""", "spec.parameters[2].values", "should have at least 1 items")]
+    [InlineData("""{"spec": {"parameters[2]": {"name": "2batch"}}}""", "spec.parameters[2].name", ParameterName)]
+    [InlineData("""{"spec": {"parameters[2]": {"name": "batch-"}}}""", "spec.parameters[2].name", ParameterName)]
+    [InlineData("""{"spec": {"parameters[5]": {"name": "layers", "type": "Int", "min": 1, "max": 2}}}""", "spec.parameters[5]", "Duplicate value")]
+    [InlineData("""{"spec": {"parameters[4]": {"when": {"parameter": "optimiser"}}}}""", "spec.parameters", "parameters[].when.parameter must name a parameter of this experiment")]
+    [InlineData("""{"spec": {"parameters[4]": {"when": {"parameter": "momentum"}}}}""", "spec.parameters", "parameters[].when.parameter must name another parameter")]
+    [InlineData("""{"spec": {"parameters[4]": {"when": {"in": []}}}}""", "spec.parameters[4].when.in", "should have at least 1 items")]
+    [InlineData("""{"spec": {"maxTrials": null}}""", "spec.maxTrials", "give maxTrials or maxDuration: only a Grid ends by itself")]
+    [InlineData("""{"spec": {"algorithm": {"settings": {"points": 3}}}}""", "spec.algorithm.settings", "settings.points belongs to the algorithm Grid")]
+    [InlineData("""{"spec": {"algorithm": {"name": "Tpe"}}}""", "spec.algorithm.name", "supported values: \"Random\", \"Grid\", \"Sobol\"")]
+    [InlineData("""{"spec": {"objective": {"metrics[0]": {"name": "validation accuracy"}}}}""", "spec.objective.metrics[0].name", MetricName)]
+    [InlineData("""{"spec": {"objective": {"metrics[0]": {"name": ""}}}}""", "spec.objective.metrics[0].name", MetricName)]
+    [InlineData("""{"spec": {"objective": {"metrics[1]": {"name": "latency", "goal": "Minimize"}}}}""", "spec.objective.metrics", "must have at most 1 item")]
+    [InlineData("""{"spec": {"metricsCollector": {"format": "Regex"}}}""", "spec.metricsCollector.regex", Regex)]
+    [InlineData("""{"spec": {"metricsCollector": {"regex": "a"}}}""", "spec.metricsCollector.regex", Regex)]
+    [InlineData("""{"spec": {"maxDuration": "5 hours"}}""", "spec.maxDuration", Duration)]
+    [InlineData("""{"spec": {"maxDuration": "0s"}}""", "spec.maxDuration", Duration)]
+    [InlineData("""{"spec": {"maxDuration": ""}}""", "spec.maxDuration", Duration)]
+    [InlineData("""{"spec": {"onCompletion": {"ttlAfterFinished": "1w"}}}""", "spec.onCompletion.ttlAfterFinished", Duration)]
+    [InlineData("""{"spec": {"placement": {"gpuResource": "gpu"}}}""", "spec.placement.gpuResource", "an extended resource is written domain/name, such as nvidia.com/gpu")]
+    [InlineData("""{"spec": {"placement": {"queueName": "Team_A"}}}""", "spec.placement.queueName", ObjectName)]
+    [InlineData("""{"spec": {"parallelTrials": 0}}""", "spec.parallelTrials", "should be greater than or equal to 1")]
+    [InlineData("""{"spec": {"initialTrials": ["adam"]}}""", "spec.initialTrials[0]", "must be of type object")]
+    [InlineData("""{"spec": {"trialTemplate": null}}""", "spec.trialTemplate", "Required value")]
+    public void A_bad_manifest_is_refused_with_the_field_and_what_is_wrong(string edit, string path, string sentence) =>
+        Assert.Contains(Experiments.Create(Manifests.Experiment().With(edit)), error => error.StartsWith(path + ": ", StringComparison.Ordinal) && error.Contains(sentence, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("""{"spec": {"stages": []}}""", "spec.stages")]
+    [InlineData("""{"spec": {"maxTrial": 3}}""", "spec.maxTrial")]
+    [InlineData("""{"spec": {"trialTemplate": {"sepc": {}}}}""", "spec.trialTemplate.sepc")]
+    public void A_field_that_is_not_in_the_schema_is_named(string edit, string path) =>
+        Assert.Equal([path], Experiments.UnknownFields(Manifests.Experiment().With(edit)));
+
+    [Fact]
+    public void The_template_and_initial_trials_keep_whatever_is_in_them() =>
+        Assert.Empty(Experiments.UnknownFields(Manifests.Experiment().With("""{"spec": {"trialTemplate": {"spec": {"newerField": {"deep": [1]}}}, "initialTrials": [{"a": {"b": 1}}]}}""")));
+}
