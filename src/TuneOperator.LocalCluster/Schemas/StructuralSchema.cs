@@ -22,7 +22,7 @@ internal sealed class StructuralSchema(SchemaNode root)
 
     /// <summary>Removes unknown fields.</summary>
     /// <returns>Their paths, sorted, as <c>unknown field "spec.x"</c> quotes them.</returns>
-    public IReadOnlyList<string> Prune(JsonObject value) => Pruning.Apply(value, Root);
+    public IReadOnlyList<string> Prune(JsonObject value) => Pruning.Apply(value, Root, isResource: true);
 
     /// <param name="old">The stored object of an update, whose faults are forgiven where the update leaves them alone; null at creation.</param>
     /// <returns>Empty when the object is valid. Names and labels in metadata are not looked at.</returns>

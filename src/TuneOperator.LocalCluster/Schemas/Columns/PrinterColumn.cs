@@ -1,6 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using TuneOperator.LocalCluster.Schemas.Definitions;
+using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.Schemas.Columns;
 
@@ -23,16 +22,16 @@ internal sealed record PrinterColumn(string Name, string Type, string Format, st
 
     private static PrinterColumn? Parse(JsonObject column)
     {
-        var path = CustomResourceDefinition.Text(column, "jsonPath") ?? "";
+        var path = column.GetString("jsonPath") ?? "";
         if (!JsonPath.TryParse(path, out var parsed, out _))
             return null;
-        var description = CustomResourceDefinition.Text(column, "description");
+        var description = column.GetString("description");
         return new PrinterColumn(
-            CustomResourceDefinition.Text(column, "name") ?? "",
-            CustomResourceDefinition.Text(column, "type") ?? "",
-            CustomResourceDefinition.Text(column, "format") ?? "",
+            column.GetString("name") ?? "",
+            column.GetString("type") ?? "",
+            column.GetString("format") ?? "",
             string.IsNullOrEmpty(description) ? $"Custom resource definition column (in JSONPath format): {path}" : description,
-            column["priority"] is { } priority && priority.GetValueKind() is JsonValueKind.Number ? (int)priority.GetValue<double>() : 0,
+            (int)(column.GetLong("priority") ?? 0),
             parsed);
     }
 }

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.Schemas.Definitions;
 
@@ -16,11 +16,11 @@ internal sealed record CustomResourceDefinition(string Name, string Group, bool 
     {
         if (definition["spec"] is not JsonObject spec)
             return;
-        if (spec["names"] is JsonObject names && Text(names, "kind") is { } kind)
+        if (spec["names"] is JsonObject names && names.GetString("kind") is { } kind)
         {
-            if (Text(names, "singular") is null or "")
+            if (names.GetString("singular") is null or "")
                 names["singular"] = kind.ToLowerInvariant();
-            if (Text(names, "listKind") is null or "")
+            if (names.GetString("listKind") is null or "")
                 names["listKind"] = kind + "List";
         }
 
@@ -32,23 +32,21 @@ internal sealed record CustomResourceDefinition(string Name, string Group, bool 
     {
         var spec = definition["spec"] as JsonObject ?? [];
         var names = spec["names"] as JsonObject ?? [];
-        var kind = Text(names, "kind") ?? "";
+        var kind = names.GetString("kind") ?? "";
         return new CustomResourceDefinition(
-            Text(definition["metadata"] as JsonObject ?? [], "name") ?? "",
-            Text(spec, "group") ?? "",
-            Text(spec, "scope") == "Namespaced",
+            definition.GetObject("metadata").GetString("name") ?? "",
+            spec.GetString("group") ?? "",
+            spec.GetString("scope") == "Namespaced",
             new DefinedNames(
-                Text(names, "plural") ?? "",
-                Text(names, "singular") is { Length: > 0 } singular ? singular : kind.ToLowerInvariant(),
+                names.GetString("plural") ?? "",
+                names.GetString("singular") is { Length: > 0 } singular ? singular : kind.ToLowerInvariant(),
                 kind,
-                Text(names, "listKind") is { Length: > 0 } list ? list : kind + "List",
+                names.GetString("listKind") is { Length: > 0 } list ? list : kind + "List",
                 Texts(names, "shortNames"),
                 Texts(names, "categories")),
-            [.. (spec["versions"] as JsonArray ?? []).OfType<JsonObject>().Select(DefinedVersion.Parse)]);
+            [.. spec.GetObjects("versions").Select(DefinedVersion.Parse)]);
     }
 
-    internal static string? Text(JsonObject map, string name) => map[name]?.GetValueKind() is JsonValueKind.String ? map[name]!.GetValue<string>() : null;
-
     private static IReadOnlyList<string> Texts(JsonObject map, string name) =>
-        map[name] is JsonArray list ? [.. list.Where(item => item?.GetValueKind() is JsonValueKind.String).Select(item => item!.GetValue<string>())] : [];
+        [.. (map.GetArray(name) ?? []).Select(item => item.AsString()).OfType<string>()];
 }

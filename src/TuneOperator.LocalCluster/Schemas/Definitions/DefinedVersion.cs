@@ -1,7 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using TuneOperator.LocalCluster.Schemas.Columns;
 using TuneOperator.LocalCluster.Schemas.Structure;
+using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.Schemas.Definitions;
 
@@ -21,25 +21,23 @@ internal sealed record DefinedVersion(
 {
     internal static DefinedVersion Parse(JsonObject version)
     {
-        var name = CustomResourceDefinition.Text(version, "name") ?? "";
+        var name = version.GetString("name") ?? "";
         var schema = version["schema"]?["openAPIV3Schema"] as JsonObject ?? new JsonObject { ["type"] = "object", ["x-kubernetes-preserve-unknown-fields"] = true };
         var subresources = version["subresources"] as JsonObject ?? [];
         return new DefinedVersion(
             name,
-            Flag(version, "served"),
-            Flag(version, "storage"),
+            version.GetBool("served") is true,
+            version.GetBool("storage") is true,
             subresources["status"] is JsonObject,
             subresources["scale"] is JsonObject scale ? ParseScale(scale) : null,
             new StructuralSchema(SchemaReader.Read(schema)),
             (JsonObject)schema.DeepClone(),
             PrinterColumn.ParseAll(version["additionalPrinterColumns"] as JsonArray),
-            Flag(version, "deprecated") ? CustomResourceDefinition.Text(version, "deprecationWarning") ?? "" : null);
+            version.GetBool("deprecated") is true ? version.GetString("deprecationWarning") ?? "" : null);
     }
 
     private static ScaleSubresource ParseScale(JsonObject scale) => new(
-        CustomResourceDefinition.Text(scale, "specReplicasPath") ?? "",
-        CustomResourceDefinition.Text(scale, "statusReplicasPath") ?? "",
-        CustomResourceDefinition.Text(scale, "labelSelectorPath"));
-
-    private static bool Flag(JsonObject map, string name) => map[name]?.GetValueKind() is JsonValueKind.True;
+        scale.GetString("specReplicasPath") ?? "",
+        scale.GetString("statusReplicasPath") ?? "",
+        scale.GetString("labelSelectorPath"));
 }

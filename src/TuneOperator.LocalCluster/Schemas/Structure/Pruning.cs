@@ -7,12 +7,12 @@ namespace TuneOperator.LocalCluster.Schemas.Structure;
 /// <summary>Removes the fields that a schema does not know, in place. Idempotent.</summary>
 internal static class Pruning
 {
-    /// <param name="value">A resource: apiVersion and kind are known of it, and metadata has one schema in all.</param>
+    /// <param name="isResource">A resource has apiVersion and kind, and a metadata that is the same in all.</param>
     /// <returns>The paths of what was removed, sorted.</returns>
-    public static IReadOnlyList<string> Apply(JsonObject value, SchemaNode schema)
+    public static IReadOnlyList<string> Apply(JsonObject value, SchemaNode schema, bool isResource)
     {
         var removed = new List<string>();
-        Prune(value, schema, isResource: true, FieldPath.Root, removed);
+        Prune(value, schema, isResource, FieldPath.Root, removed);
         removed.Sort(StringComparer.Ordinal);
         return removed;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.Schemas.Structure;
 
@@ -8,10 +9,10 @@ internal static class SchemaReader
 {
     public static SchemaNode Read(JsonObject schema) => new()
     {
-        Type = Text(schema, "type"),
-        Format = Text(schema, "format"),
-        Description = Text(schema, "description"),
-        Nullable = Flag(schema, "nullable"),
+        Type = schema.GetString("type"),
+        Format = schema.GetString("format"),
+        Description = schema.GetString("description"),
+        Nullable = schema.GetBool("nullable") is true,
         Default = schema["default"]?.DeepClone(),
         Properties = (schema["properties"] as JsonObject ?? []).Where(pair => pair.Value is JsonObject)
             .ToDictionary(pair => pair.Key, pair => Read((JsonObject)pair.Value!), StringComparer.Ordinal),
@@ -22,52 +23,45 @@ internal static class SchemaReader
             JsonValue flag when flag.GetValueKind() is JsonValueKind.True => SchemaNode.Empty,
             _ => null,
         },
-        ListType = Text(schema, "x-kubernetes-list-type") switch { "map" => ListType.Map, "set" => ListType.Set, _ => ListType.Atomic },
+        ListType = schema.GetString("x-kubernetes-list-type") switch { "map" => ListType.Map, "set" => ListType.Set, _ => ListType.Atomic },
         ListMapKeys = Texts(schema, "x-kubernetes-list-map-keys"),
-        AtomicMap = Text(schema, "x-kubernetes-map-type") == "atomic",
-        PreserveUnknownFields = Flag(schema, "x-kubernetes-preserve-unknown-fields"),
-        EmbeddedResource = Flag(schema, "x-kubernetes-embedded-resource"),
-        IntOrString = Flag(schema, "x-kubernetes-int-or-string"),
+        AtomicMap = schema.GetString("x-kubernetes-map-type") == "atomic",
+        PreserveUnknownFields = schema.GetBool("x-kubernetes-preserve-unknown-fields") is true,
+        EmbeddedResource = schema.GetBool("x-kubernetes-embedded-resource") is true,
+        IntOrString = schema.GetBool("x-kubernetes-int-or-string") is true,
         Constraints = ReadConstraints(schema),
-        Rules = [.. Objects(schema, "x-kubernetes-validations").Select(ReadRule)],
-        AllOf = [.. Objects(schema, "allOf").Select(Read)],
-        AnyOf = [.. Objects(schema, "anyOf").Select(Read)],
-        OneOf = [.. Objects(schema, "oneOf").Select(Read)],
+        Rules = [.. schema.GetObjects("x-kubernetes-validations").Select(ReadRule)],
+        AllOf = [.. schema.GetObjects("allOf").Select(Read)],
+        AnyOf = [.. schema.GetObjects("anyOf").Select(Read)],
+        OneOf = [.. schema.GetObjects("oneOf").Select(Read)],
         Not = schema["not"] is JsonObject not ? Read(not) : null,
     };
 
     private static ValueConstraints ReadConstraints(JsonObject schema) => new()
     {
         Minimum = Number(schema, "minimum"),
-        ExclusiveMinimum = Flag(schema, "exclusiveMinimum"),
+        ExclusiveMinimum = schema.GetBool("exclusiveMinimum") is true,
         Maximum = Number(schema, "maximum"),
-        ExclusiveMaximum = Flag(schema, "exclusiveMaximum"),
+        ExclusiveMaximum = schema.GetBool("exclusiveMaximum") is true,
         MultipleOf = Number(schema, "multipleOf"),
         MinLength = Count(schema, "minLength"),
         MaxLength = Count(schema, "maxLength"),
-        Pattern = Text(schema, "pattern") is { Length: > 0 } pattern ? pattern : null,
+        Pattern = schema.GetString("pattern") is { Length: > 0 } pattern ? pattern : null,
         MinItems = Count(schema, "minItems"),
         MaxItems = Count(schema, "maxItems"),
-        UniqueItems = Flag(schema, "uniqueItems"),
+        UniqueItems = schema.GetBool("uniqueItems") is true,
         MinProperties = Count(schema, "minProperties"),
         MaxProperties = Count(schema, "maxProperties"),
         Required = Texts(schema, "required"),
         Enum = schema["enum"] is JsonArray values ? [.. values.Select(value => value?.DeepClone())] : [],
     };
 
-    private static ValidationRule ReadRule(JsonObject rule) => new(
-        Text(rule, "rule") ?? "", Text(rule, "message"), Text(rule, "messageExpression"), Text(rule, "reason"), Text(rule, "fieldPath"), Flag(rule, "optionalOldSelf"));
-
-    private static string? Text(JsonObject map, string name) => map[name]?.GetValueKind() is JsonValueKind.String ? map[name]!.GetValue<string>() : null;
-
-    private static bool Flag(JsonObject map, string name) => map[name]?.GetValueKind() is JsonValueKind.True;
+    public static ValidationRule ReadRule(JsonObject rule) => new(
+        rule.GetString("rule") ?? "", rule.GetString("message"), rule.GetString("messageExpression"), rule.GetString("reason"), rule.GetString("fieldPath"), rule.GetBool("optionalOldSelf") is true);
 
     private static double? Number(JsonObject map, string name) => map[name] is { } node && node.GetValueKind() is JsonValueKind.Number ? JsonNumber.ToDouble(node) : null;
 
     private static long? Count(JsonObject map, string name) => Number(map, name) is { } value ? (long)value : null;
 
-    private static IReadOnlyList<string> Texts(JsonObject map, string name) =>
-        map[name] is JsonArray list ? [.. list.Where(item => item?.GetValueKind() is JsonValueKind.String).Select(item => item!.GetValue<string>())] : [];
-
-    private static IEnumerable<JsonObject> Objects(JsonObject map, string name) => (map[name] as JsonArray ?? []).OfType<JsonObject>();
+    private static IReadOnlyList<string> Texts(JsonObject map, string name) => [.. (map.GetArray(name) ?? []).Select(item => item.AsString()).OfType<string>()];
 }

@@ -1,17 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Schemas.Structure;
 
 namespace TuneOperator.LocalCluster.Schemas.Validation;
 
 /// <summary>Objects inside an object that are resources themselves must say of what kind.</summary>
-internal static partial class EmbeddedResources
+internal static class EmbeddedResources
 {
-    private const string KindRule =
-        "may have mixed case, but should otherwise match: a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, "
-        + "and end with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')";
+    private const string KindRule = "may have mixed case, but should otherwise match: ";
 
     public static IEnumerable<FieldError> Check(JsonNode? value, SchemaNode schema, string path) => value switch
     {
@@ -39,11 +36,8 @@ internal static partial class EmbeddedResources
                 yield return FieldError.Invalid(field, value, "must not be empty");
             else if (name == "apiVersion" && value.GetValue<string>().Count(c => c == '/') > 1)
                 yield return FieldError.Invalid(field, value, $"unexpected GroupVersion string: {value.GetValue<string>()}");
-            else if (name == "kind" && !Label().IsMatch(value.GetValue<string>().ToLowerInvariant()))
-                yield return FieldError.Invalid(field, value, KindRule);
+            else if (name == "kind" && string.Join(',', DnsNames.LabelProblems(value.GetValue<string>().ToLowerInvariant())) is { Length: > 0 } problem)
+                yield return FieldError.Invalid(field, value, KindRule + problem);
         }
     }
-
-    [GeneratedRegex(@"^[a-z]([-a-z0-9]{0,61}[a-z0-9])?\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Label();
 }

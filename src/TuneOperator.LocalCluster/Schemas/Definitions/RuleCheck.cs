@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using TuneOperator.LocalCluster.Schemas.Errors;
+using TuneOperator.LocalCluster.Schemas.Rules;
+using TuneOperator.LocalCluster.Schemas.Structure;
+using TuneOperator.LocalCluster.Storage;
+
+namespace TuneOperator.LocalCluster.Schemas.Definitions;
+
+/// <summary>The CEL rules of a definition: that they are complete, that they compile, and that oldSelf is asked for only where there is one.</summary>
+internal static class RuleCheck
+{
+    private const string Keyword = "x-kubernetes-validations";
+    private static readonly string[] Reasons = ["FieldValueDuplicate", "FieldValueForbidden", "FieldValueInvalid", "FieldValueRequired"];
+
+    /// <summary>What is wrong with the entries, whatever the rules say.</summary>
+    public static IEnumerable<FieldError> CheckForm(JsonObject schema, string path) =>
+        Entries(schema, path).SelectMany(entry => Form(entry.Rule, entry.Path, SchemaReader.Read(schema)));
+
+    /// <summary>What is wrong with the rules, in a schema that is right otherwise.</summary>
+    public static IEnumerable<FieldError> CheckExpressions(JsonObject root, string path) => Expressions(root, path, isResource: true, uncorrelatable: null);
+
+    private static IEnumerable<FieldError> Form(JsonObject rule, string path, SchemaNode node)
+    {
+        var (text, message) = (rule.GetString("rule") ?? "", rule.GetString("message") ?? "");
+        if (string.IsNullOrWhiteSpace(text))
+            yield return FieldError.Required(FieldPath.Child(path, "rule"), "rule is not specified");
+        else if (message.Length > 0 && string.IsNullOrWhiteSpace(message))
+            yield return FieldError.Invalid(FieldPath.Child(path, "message"), message, "must be non-empty if specified");
+        else if (HasLineBreak(message.Trim()))
+            yield return FieldError.Invalid(FieldPath.Child(path, "message"), message, "must not contain line breaks");
+        else if (HasLineBreak(text.Trim()) && message.Length == 0)
+            yield return FieldError.Required(FieldPath.Child(path, "message"), "message must be specified if rule contains line breaks");
+        if (rule.GetString("messageExpression") is { Length: > 0 } expression && string.IsNullOrWhiteSpace(expression))
+            yield return FieldError.Required(FieldPath.Child(path, "messageExpression"), "messageExpression must be non-empty if specified");
+        if (rule.GetString("reason") is { } reason && !Reasons.Contains(reason, StringComparer.Ordinal))
+            yield return FieldError.NotSupported(FieldPath.Child(path, "reason"), JsonValue.Create(reason), Reasons);
+        if (rule.GetString("fieldPath") is { Length: > 0 } fieldPath && RuleFieldPath.Normalize(fieldPath, node) is null)
+            yield return FieldError.Invalid(FieldPath.Child(path, "fieldPath"), fieldPath, "must be a valid path");
+    }
+
+    private static IEnumerable<FieldError> Expressions(JsonObject schema, string path, bool isResource, string? uncorrelatable)
+    {
+        var errors = new List<FieldError>();
+        var node = SchemaReader.Read(schema);
+        if (RuleTypes.Of(node, isResource, "selfType") is { } self)
+            errors.AddRange(Entries(schema, path).SelectMany(entry => Expression(CompiledRule.Compile(SchemaReader.ReadRule(entry.Rule), self, node), entry.Rule, entry.Path, uncorrelatable)));
+        foreach (var (child, childPath) in SchemaNodes.Children(schema, path))
+        {
+            var isItem = child == schema["items"];
+            var lost = uncorrelatable ?? (isItem && node.ListType is not ListType.Map ? path : null);
+            errors.AddRange(Expressions(child, childPath, child.GetBool("x-kubernetes-embedded-resource") is true, lost));
+        }
+
+        return errors;
+    }
+
+    private static IEnumerable<FieldError> Expression(CompiledRule compiled, JsonObject entry, string path, string? uncorrelatable)
+    {
+        var rulePath = FieldPath.Child(path, "rule");
+        if (compiled.Problem is not null)
+            yield return new FieldError(FieldErrorType.Invalid, rulePath, Print(entry), compiled.Problem);
+        if (compiled.MessageProblem is not null)
+            yield return new FieldError(FieldErrorType.Invalid, FieldPath.Child(path, "messageExpression"), Print(entry), compiled.MessageProblem);
+        if (compiled.UsesOldSelf && uncorrelatable is not null)
+            yield return FieldError.Invalid(rulePath, compiled.Rule.Rule, $"oldSelf cannot be used on the uncorrelatable portion of the schema within {uncorrelatable}");
+        else if (!compiled.UsesOldSelf && entry["optionalOldSelf"] is not null)
+            yield return FieldError.Invalid(FieldPath.Child(path, "optionalOldSelf"), entry["optionalOldSelf"], "may not be set if oldSelf is not used in rule");
+    }
+
+    private static IEnumerable<(JsonObject Rule, string Path)> Entries(JsonObject schema, string path) =>
+        schema.GetObjects(Keyword).Select((rule, i) => (rule, FieldPath.Index(FieldPath.Child(path, Keyword), i)));
+
+    // The API server prints the rule as its own struct, whose fields have other names than in JSON.
+    private static string Print(JsonObject rule) => string.Create(
+        CultureInfo.InvariantCulture,
+        $$"""{"Rule":{{CanonicalJson.Write(rule["rule"])}},"Message":{{Text(rule, "message")}},"MessageExpression":{{Text(rule, "messageExpression")}},"Reason":{{CanonicalJson.Write(rule["reason"])}},"FieldPath":{{Text(rule, "fieldPath")}},"OptionalOldSelf":{{CanonicalJson.Write(rule["optionalOldSelf"])}}}""");
+
+    private static string Text(JsonObject rule, string name) => CanonicalJson.Write(rule[name] ?? "");
+
+    private static bool HasLineBreak(string text) => text.AsSpan().ContainsAny('\n', '\r');
+}

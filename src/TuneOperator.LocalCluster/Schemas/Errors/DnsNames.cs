@@ -1,0 +1,33 @@
+using System.Text.RegularExpressions;
+
+namespace TuneOperator.LocalCluster.Schemas.Errors;
+
+/// <summary>What is wrong with a name, in the API server's words; nothing when it is a name.</summary>
+internal static partial class DnsNames
+{
+    private const string LabelRule =
+        "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character "
+        + "(e.g. 'my-name',  or 'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')";
+
+    private const string SubdomainRule =
+        "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character "
+        + "(e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
+
+    public static IEnumerable<string> LabelProblems(string name) => Problems(name, 63, Label(), LabelRule);
+
+    public static IEnumerable<string> SubdomainProblems(string name) => Problems(name, 253, Subdomain(), SubdomainRule);
+
+    private static IEnumerable<string> Problems(string name, int maximum, Regex pattern, string rule)
+    {
+        if (name.Length > maximum)
+            yield return $"must be no more than {maximum} bytes";
+        if (!pattern.IsMatch(name))
+            yield return rule;
+    }
+
+    [GeneratedRegex(@"^[a-z]([-a-z0-9]*[a-z0-9])?\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Label();
+
+    [GeneratedRegex(@"^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Subdomain();
+}
