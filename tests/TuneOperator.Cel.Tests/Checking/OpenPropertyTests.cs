@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using TuneOperator.Cel.Types;
 using TuneOperator.Cel.Values;
-using Xunit;
 
 namespace TuneOperator.Cel.Tests.Checking;
 
