@@ -46,11 +46,14 @@ internal static class Yaml
         }
 
         if (long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer))
-            return JsonValue.Create(integer);
+            return Number(integer.ToString(CultureInfo.InvariantCulture));
         // Only what looks like a number: "Infinity" and "NaN" are words here.
         return (char.IsAsciiDigit(value[0]) || value[0] is '-' or '+' or '.')
             && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) && double.IsFinite(real)
-                ? JsonValue.Create(real)
+                ? Number(real.ToString("R", CultureInfo.InvariantCulture))
                 : JsonValue.Create(value);
     }
+
+    // As if it had been parsed from JSON: such a number answers to every type that can hold it.
+    private static JsonValue? Number(string digits) => JsonNode.Parse(digits) as JsonValue;
 }

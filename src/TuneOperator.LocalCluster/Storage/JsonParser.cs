@@ -49,10 +49,9 @@ internal static class JsonParser
                 return JsonValue.Create(true);
             case JsonTokenType.False:
                 return JsonValue.Create(false);
-            case JsonTokenType.Number when reader.TryGetInt64(out var integer):
-                return JsonValue.Create(integer);
             case JsonTokenType.Number:
-                return JsonValue.Create(reader.GetDouble());
+                // Keeps the digits: 3 and 3.0 are not the same to a schema.
+                return JsonValue.Create(JsonElement.ParseValue(ref reader));
             default:
                 return null;
         }
