@@ -1,0 +1,18 @@
+using TuneOperator.LocalCluster.Kubelet.Pods;
+
+namespace TuneOperator.LocalCluster.Kubelet.Logs;
+
+/// <summary>Finds the log that somebody asks for among the node's pods.</summary>
+internal sealed class LogFinder(PodRunners pods)
+{
+    public LogSource Find(string ns, string pod, string container, bool previous)
+    {
+        if (pods.Find(ns, pod) is not { } runner) return LogSource.NotFound($"pod \"{pod}\" not found in namespace \"{ns}\"");
+        if (runner.Slot(container) is not { } slot) return LogSource.NotFound($"container {container} is not valid for pod {pod}");
+        if (runner.LogOf(container, previous) is { } log && (previous || slot.ContainerId is not null)) return LogSource.Of(log);
+        if (previous) return LogSource.NotYet($"previous terminated container \"{container}\" in pod \"{pod}\" not found");
+        return slot.State.Waiting is { } waiting
+            ? LogSource.NotYet($"container \"{container}\" in pod \"{pod}\" is waiting to start: {waiting.Message ?? waiting.Reason}")
+            : LogSource.NotYet($"container \"{container}\" in pod \"{pod}\" is not available");
+    }
+}

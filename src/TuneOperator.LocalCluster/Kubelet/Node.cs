@@ -1,0 +1,40 @@
+using k8s.Models;
+using Microsoft.Extensions.Logging;
+using TuneOperator.LocalCluster.Client;
+using TuneOperator.LocalCluster.Images;
+using TuneOperator.LocalCluster.Kubelet.Containers;
+using TuneOperator.LocalCluster.Kubelet.Processes;
+using TuneOperator.LocalCluster.Kubelet.Volumes;
+
+namespace TuneOperator.LocalCluster.Kubelet;
+
+/// <summary>What all pods of the node share.</summary>
+internal sealed record Node(
+    ApiClient Api,
+    LocalImages Images,
+    Launcher Launcher,
+    MemoryWatch Memory,
+    EventRecorder Events,
+    ContainerResources Resources,
+    ITokenSource Tokens,
+    string Root,
+    TimeProvider Time,
+    ILogger Log)
+{
+    /// <summary>Pods have the network of the machine; there is no other address.</summary>
+    public const string Address = "127.0.0.1";
+
+    public DateTime Now => Moment.Second(Time);
+
+    public string DirectoryOf(V1Pod pod) => Path.Combine(Root, "pods", pod.Metadata.Uid);
+
+    /// <summary>How programs inside of pods find the API server.</summary>
+    public IReadOnlyDictionary<string, string> Service { get; } = Api.Server.Scheme is "https"
+        ? new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["KUBERNETES_SERVICE_HOST"] = Api.Server.Host,
+            ["KUBERNETES_SERVICE_PORT"] = Api.Server.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["KUBERNETES_SERVICE_PORT_HTTPS"] = Api.Server.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        }
+        : new Dictionary<string, string>(StringComparer.Ordinal);
+}

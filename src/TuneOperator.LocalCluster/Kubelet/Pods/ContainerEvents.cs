@@ -1,0 +1,29 @@
+using k8s.Models;
+using TuneOperator.LocalCluster.Client;
+
+namespace TuneOperator.LocalCluster.Kubelet.Pods;
+
+/// <summary>The events of containers, in the kubelet's words.</summary>
+internal sealed class ContainerEvents(EventRecorder recorder, V1Pod pod)
+{
+    public void Started(ContainerSlot slot)
+    {
+        var about = About(slot);
+        recorder.Normal(about, "Pulled", $"Container image \"{slot.Spec.Image}\" already present on machine and can be accessed by the pod");
+        recorder.Normal(about, "Created", "Container created");
+        recorder.Normal(about, "Started", "Container started");
+    }
+
+    public void Failed(ContainerSlot slot, string message) => recorder.Warning(About(slot), "Failed", $"Error: {message}");
+
+    public void NotPulled(ContainerSlot slot, string message) => recorder.Warning(About(slot), "Failed", $"Failed to pull image \"{slot.Spec.Image}\": {message}");
+
+    public void BacksOff(ContainerSlot slot) =>
+        recorder.Warning(About(slot), "BackOff", $"Back-off restarting failed container {slot.Name} in pod {pod.Metadata.Name}_{pod.Metadata.NamespaceProperty}({pod.Metadata.Uid})");
+
+    public void Stopping(ContainerSlot slot) => recorder.Normal(About(slot), "Killing", $"Stopping container {slot.Name}");
+
+    public void NotMounted(string message) => recorder.Warning(EventRecorder.Refer(pod, ResourcePath.Pods), "FailedMount", $"MountVolume.SetUp failed: {message}");
+
+    private V1ObjectReference About(ContainerSlot slot) => EventRecorder.Refer(pod, ResourcePath.Pods, slot.FieldPath);
+}

@@ -1,0 +1,210 @@
+using k8s.Models;
+using TuneOperator.LocalCluster.Client;
+using TuneOperator.LocalCluster.Kubelet.Containers;
+using TuneOperator.LocalCluster.Kubelet.Logs;
+using TuneOperator.LocalCluster.Kubelet.Processes;
+using TuneOperator.LocalCluster.Kubelet.Volumes;
+
+namespace TuneOperator.LocalCluster.Kubelet.Pods;
+
+/// <summary>Runs one pod from its binding to its end.</summary>
+internal sealed class PodRunner : IDisposable
+{
+    private static readonly TimeSpan SetupRetry = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan DeleteRetry = TimeSpan.FromSeconds(1);
+
+    private readonly Node node;
+    private readonly PodState state;
+    private readonly PodStatusBuilder builder = new(Node.Address);
+    private readonly PodStatusWriter writer;
+    private readonly ContainerRunner containers;
+    private readonly ContainerEvents events;
+    private readonly ConfigSource source;
+    private readonly CancellationTokenSource stopping = new();
+    private ITimer? deadline;
+
+    public PodRunner(Node node, V1Pod pod)
+    {
+        this.node = node;
+        state = new PodState(pod, node.Now);
+        writer = new PodStatusWriter(node.Api, pod, node.Time, node.Log);
+        source = new ConfigSource(node.Api, pod.Metadata.NamespaceProperty);
+        events = new ContainerEvents(node.Events, pod);
+        var environment = new EnvironmentResolver(source, node.Resources, Node.Address);
+        var planner = new ContainerPlanner(node.Images, environment, node.Service, node.Launcher.Tools.Mounts is not null);
+        containers = new ContainerRunner(node, state, planner, events, Publish);
+    }
+
+    public V1Pod Pod => state.Pod;
+
+    /// <summary>Runs until all containers have ended and the last status is written; then deletes the pod if that was wanted.</summary>
+    public async Task Run(CancellationToken cancellation)
+    {
+        var writing = writer.Run(cancellation);
+        WatchDeadline();
+        if (!LostWithItsKubelet()) await RunContainers();
+        Publish();
+        writer.Complete();
+        await writing;
+        if (state.Pod.Metadata.DeletionTimestamp is not null) await Confirm(cancellation);
+    }
+
+    /// <summary>Takes in a newer version of the pod; a deletion stops it.</summary>
+    public void Update(V1Pod pod)
+    {
+        state.Update(pod);
+        if (pod.Metadata.DeletionTimestamp is not null) Stop(new PodEnd(TimeSpan.FromSeconds(pod.Metadata.DeletionGracePeriodSeconds ?? 30), null, null));
+    }
+
+    /// <summary>SIGTERM to every container, SIGKILL to those that are still there after the grace. Returns at once.</summary>
+    public void Stop(PodEnd end)
+    {
+        if (state.Stop(end) is not { } running) return;
+        foreach (var slot in running) events.Stopping(slot);
+        stopping.Cancel();
+        Signal(Signals.Terminate);
+        _ = KillAfter(end.Grace);
+    }
+
+    /// <summary>Ends what is still there, at once.</summary>
+    public void Kill() => Signal(Signals.Kill);
+
+    /// <returns>The log; null when the container has not run, or has no earlier run.</returns>
+    public ContainerLog? LogOf(string container, bool previous) => state.Read(_ =>
+        state.Slots.FirstOrDefault(s => s.Name == container) is not { } slot ? null : previous ? slot.PreviousLog : slot.Log);
+
+    public ContainerSlot? Slot(string container) => state.Slots.FirstOrDefault(s => s.Name == container);
+
+    public void Dispose()
+    {
+        deadline?.Dispose();
+        stopping.Dispose();
+    }
+
+    private async Task RunContainers()
+    {
+        if (!await MakeVolumes()) return;
+        var sidecars = new List<Task>();
+        foreach (var slot in state.Slots.Where(s => s.Init))
+        {
+            if (stopping.IsCancellationRequested) break;
+            await containers.TryStart(slot, stopping.Token);
+            Publish();
+            if (slot.Sidecar)
+            {
+                sidecars.Add(containers.Supervise(slot, stopping.Token));
+                continue;
+            }
+
+            await containers.Supervise(slot, stopping.Token);
+            if (slot.ExitCode is not 0) break;
+        }
+
+        if (state.Slots.Where(s => s.Init && !s.Sidecar).All(s => s.ExitCode is 0) && !stopping.IsCancellationRequested) await RunMain();
+        if (sidecars.Count == 0) return;
+        await stopping.CancelAsync();
+        Signal(Signals.Terminate);
+        _ = KillAfter(TimeSpan.FromSeconds(state.Pod.Spec.TerminationGracePeriodSeconds ?? 30));
+        await Task.WhenAll(sidecars);
+    }
+
+    private async Task RunMain()
+    {
+        var main = state.Slots.Where(s => !s.Init).ToList();
+        foreach (var slot in main) await containers.TryStart(slot, stopping.Token);
+        Publish();
+        await Task.WhenAll(main.Select(s => containers.Supervise(s, stopping.Token)));
+    }
+
+    private async Task<bool> MakeVolumes()
+    {
+        var volumes = new VolumeBuilder(Path.Combine(node.DirectoryOf(state.Pod), "volumes"), state.Pod, source, node.Resources, node.Tokens, Node.Address);
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                state.Volumes = await volumes.Build(stopping.Token);
+                return true;
+            }
+            catch (Exception e) when ((e is ContainerConfigException || Transient.IsTransient(e)) && !stopping.IsCancellationRequested)
+            {
+                events.NotMounted(e.Message);
+                Publish();
+                await Pause.For(SetupRetry, node.Time, stopping.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                // Stopped before it began.
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A pod that ran under an earlier kubelet ended with it.</summary>
+    private bool LostWithItsKubelet()
+    {
+        if (state.Pod.Status?.Phase is not "Running") return false;
+        foreach (var slot in state.Slots.Where(s => !s.Init))
+        {
+            var before = state.Pod.Status.ContainerStatuses?.FirstOrDefault(c => c.Name == slot.Name);
+            slot.Restarts = before?.RestartCount ?? 0;
+            slot.State = new V1ContainerState
+            {
+                Terminated = before?.State?.Terminated ?? new V1ContainerStateTerminated
+                {
+                    ExitCode = 137,
+                    Reason = "ContainerStatusUnknown",
+                    Message = "The container could not be located when the pod was terminated",
+                    FinishedAt = node.Now,
+                },
+            };
+            if (state.Pod.Spec.RestartPolicy is "Never") continue;
+            slot.LastState = slot.State;
+            slot.Restarts++;
+        }
+
+        return state.Pod.Spec.RestartPolicy is "Never";
+    }
+
+    private void WatchDeadline()
+    {
+        if (state.Pod.Spec.ActiveDeadlineSeconds is not { } seconds) return;
+        var end = new PodEnd(
+            TimeSpan.FromSeconds(state.Pod.Spec.TerminationGracePeriodSeconds ?? 30),
+            "DeadlineExceeded",
+            "Pod was active on the node longer than the specified deadline");
+        deadline = node.Time.CreateTimer(_ => Stop(end), null, TimeSpan.FromSeconds(seconds), Timeout.InfiniteTimeSpan);
+    }
+
+    private void Publish() => state.Change(() => writer.Add(builder.Build(state.Pod, state.Slots, state.End, state.Started, node.Now)));
+
+    private void Signal(int signal) => state.Change(() =>
+    {
+        foreach (var slot in state.Slots) slot.Process?.Signal(signal);
+    });
+
+    private async Task KillAfter(TimeSpan grace)
+    {
+        await Pause.For(grace, node.Time, CancellationToken.None);
+        Kill();
+    }
+
+    /// <summary>Tells the API server that nothing of the deleted pod runs any more.</summary>
+    private async Task Confirm(CancellationToken cancellation)
+    {
+        var options = new V1DeleteOptions { GracePeriodSeconds = 0, Preconditions = new V1Preconditions { Uid = state.Pod.Metadata.Uid } };
+        while (!cancellation.IsCancellationRequested)
+        {
+            try
+            {
+                await node.Api.Delete<V1Pod>(ResourcePath.Pods.Of(state.Pod), options, cancellation);
+                return;
+            }
+            catch (Exception e) when (Transient.IsTransient(e) && !cancellation.IsCancellationRequested)
+            {
+                await Pause.For(DeleteRetry, node.Time, cancellation);
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Diagnostics;
+
+namespace TuneOperator.LocalCluster.Kubelet.Processes;
+
+/// <summary>Starts processes in sessions of their own, with a record of each that outlives us.</summary>
+internal sealed class Launcher(HostTools tools, RunDirectory runs)
+{
+    public HostTools Tools { get; } = tools;
+
+    /// <exception cref="StartException">The machine can't start it.</exception>
+    public RunningProcess Start(ProcessPlan plan)
+    {
+        var words = new List<string>(Tools.Session);
+        if (plan.Mounts.Count > 0) words.AddRange(Tools.Mounts ?? throw new StartException("this machine does not let us mount volumes"));
+        words.AddRange(["sh", "-c", StartScript.For(plan), "tune", plan.File, .. plan.Arguments]);
+        var start = new ProcessStartInfo(words[0], words[1..]) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = "/" };
+        foreach (var (name, value) in plan.Environment) start.Environment[name] = value;
+        var record = runs.FileOf(plan.Id);
+        start.Environment[StartScript.RunFile] = record;
+        start.Environment[StartScript.ContainerId] = plan.Id;
+        try
+        {
+            return new RunningProcess(Process.Start(start)!, record, ownGroup: Tools.Session.Count > 0);
+        }
+        catch (Exception e) when (e is System.ComponentModel.Win32Exception or ArgumentException)
+        {
+            throw new StartException(e.Message, e);
+        }
+    }
+}
