@@ -80,19 +80,8 @@ internal sealed class CrdStrategy(ClusterState state) : ResourceStrategy
         var expected = $"{spec.GetObject("names").GetString("plural")}.{spec.GetString("group")}";
         if (json.GetObject("metadata").GetString("name") != expected)
             yield return FieldError.Invalid("metadata.name", json.GetObject("metadata")?["name"], "must be spec.names.plural+\".\"+spec.group");
-        if (spec.GetString("group") is not { Length: > 0 })
-            yield return FieldError.Required("spec.group");
-        if (spec.GetString("scope") is not ("Namespaced" or "Cluster"))
-            yield return FieldError.NotSupported("spec.scope", spec["scope"], ["Cluster", "Namespaced"]);
-        if (spec.GetObjects("versions").Count(v => v.GetBool("storage") is true) != 1)
-            yield return FieldError.Invalid("spec.versions", spec["versions"], "must have exactly one version marked as storage version");
-        var index = 0;
-        foreach (var version in spec.GetObjects("versions"))
-        {
-            if (version.GetObject("schema").GetObject("openAPIV3Schema") is null)
-                yield return FieldError.Required($"spec.versions[{index}].schema.openAPIV3Schema", "schemas are required");
-            index++;
-        }
+        foreach (var error in DefinitionValidator.Validate(json))
+            yield return error;
     }
 
     public override IEnumerable<FieldError> ValidateUpdate(JsonObject json, JsonObject old)
