@@ -6,12 +6,14 @@ namespace TuneOperator.Cel.Types;
 /// <summary>An object with known properties: selected by name, neither indexed nor iterated.</summary>
 public sealed class CelObjectType : CelType
 {
-    internal CelObjectType(string name, IEnumerable<KeyValuePair<string, CelType?>> properties)
+    internal CelObjectType(string name, IEnumerable<KeyValuePair<string, CelType>> properties, IEnumerable<string> open)
     {
         Name = name;
-        var named = properties.Select(property => (Field: CelIdentifier.Escape(property.Key), Json: property.Key, Type: property.Value)).ToList();
-        Fields = named.Where(property => property.Field is not null)
-            .ToFrozenDictionary(property => property.Field!, property => new CelField(property.Json, property.Type), StringComparer.Ordinal);
+        Fields = properties.Select(property => new CelField(property.Key, property.Value))
+            .Concat(open.Select(property => new CelField(property, Type: null)))
+            .Select(field => (Identifier: CelIdentifier.Escape(field.JsonName), Field: field))
+            .Where(named => named.Identifier is not null)
+            .ToFrozenDictionary(named => named.Identifier!, named => named.Field, StringComparer.Ordinal);
     }
 
     public string Name { get; }

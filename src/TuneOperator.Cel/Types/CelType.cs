@@ -47,11 +47,13 @@ public abstract class CelType
     public static CelType Optional(CelType value) => new CelOptionalType(value);
 
     /// <param name="name">Told apart by it: give every object schema its own.</param>
-    /// <param name="properties">
-    /// By JSON name; those that no identifier can name are left out. Null stands for a property of an open type: no expression can name it, but == compares it,
-    /// and so does whatever goes through dyn().
-    /// </param>
-    public static CelObjectType Object(string name, IEnumerable<KeyValuePair<string, CelType?>> properties) => new(name, properties);
+    /// <param name="properties">By JSON name; those that no identifier can name are left out.</param>
+    public static CelObjectType Object(string name, IEnumerable<KeyValuePair<string, CelType>> properties) => new(name, properties, []);
+
+    /// <param name="name">As above.</param>
+    /// <param name="properties">As above.</param>
+    /// <param name="open">JSON names of further properties, whose type the schema leaves open: no expression can name them, but == compares them and dyn() shows them.</param>
+    public static CelObjectType Object(string name, IEnumerable<KeyValuePair<string, CelType>> properties, IEnumerable<string> open) => new(name, properties, open);
 
     /// <summary>Whether a function that declares this type takes the value; element types aren't looked at.</summary>
     internal abstract bool Accepts(CelValue value);

@@ -7,7 +7,7 @@ namespace TuneOperator.Cel.Tests.Checking;
 /// <summary>Properties whose schema leaves the type open, as an API server treats them.</summary>
 public sealed class OpenPropertyTests
 {
-    private static readonly CelObjectType Type = CelType.Object("parameter", [new("name", CelType.String), new("values", null)]);
+    private static readonly CelObjectType Type = CelType.Object("parameter", [new("name", CelType.String)], open: ["values"]);
 
     [Theory]
     [InlineData("has(self.values)", "undefined field 'values'")]

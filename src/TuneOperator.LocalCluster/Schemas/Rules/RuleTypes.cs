@@ -11,7 +11,7 @@ internal static class RuleTypes
 
     /// <param name="isResource">Rules of a resource, be it embedded, also see its apiVersion, kind and the name in its metadata.</param>
     /// <param name="name">Tells object types apart.</param>
-    /// <returns>Null for a value whose type the schema leaves open: no rule can name it.</returns>
+    /// <returns>Null for a value whose type the schema leaves open: no rule can name it, though == sees it.</returns>
     public static CelType? Of(SchemaNode schema, bool isResource, string name) => schema switch
     {
         { IntOrString: true } => CelType.Dyn,
@@ -37,8 +37,8 @@ internal static class RuleTypes
         var properties = isResource
             ? schema.Properties.Concat(Fields(("apiVersion", Text), ("kind", Text), ("metadata", Metadata))).GroupBy(pair => pair.Key, StringComparer.Ordinal).Select(group => group.Last())
             : schema.Properties;
-        return CelType.Object(name, properties
-            .Select(pair => KeyValuePair.Create(pair.Key, Of(pair.Value, pair.Value.EmbeddedResource, $"{name}.{pair.Key}"))));
+        var types = properties.Select(pair => (pair.Key, Type: Of(pair.Value, pair.Value.EmbeddedResource, $"{name}.{pair.Key}"))).ToLookup(property => property.Type is null);
+        return CelType.Object(name, types[false].Select(typed => KeyValuePair.Create(typed.Key, typed.Type!)), open: types[true].Select(open => open.Key));
     }
 
     private static CelListIdentity? Identity(SchemaNode schema) => schema.ListType switch
