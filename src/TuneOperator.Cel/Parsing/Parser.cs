@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using TuneOperator.Cel.Lexing;
 using TuneOperator.Cel.Syntax;
-using TuneOperator.Cel.Values;
 
 namespace TuneOperator.Cel.Parsing;
 
@@ -9,9 +8,6 @@ namespace TuneOperator.Cel.Parsing;
 internal sealed class Parser
 {
     private const int MaximumNesting = 250;
-
-    private const string StartOfOperand =
-        "{'[', '{', '(', '.', '-', '!', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}";
 
     private readonly SourceText source;
     private readonly TokenCursor tokens;
@@ -79,20 +75,11 @@ internal sealed class Parser
 
     private LiteralNode? NegativeLiteral(int position)
     {
-        CelValue? value = tokens.Current.Literal switch
-        {
-            CelInt number => new CelInt(-number.Value),
-            CelDouble number => new CelDouble(-number.Value),
-            CelUint { Value: NumberScanner.SizeOfLeastInt } when !IsUnsigned(tokens.Current) => new CelInt(long.MinValue),
-            _ => null,
-        };
-        if (value is null)
+        if (NumericLiterals.Negate(tokens.Current) is not { } value)
             return null;
         tokens.Advance();
         return new LiteralNode(position, value);
     }
-
-    private static bool IsUnsigned(Token token) => token.Text[^1] is 'u' or 'U';
 
     private Node Primary()
     {
@@ -101,7 +88,7 @@ internal sealed class Parser
         {
             case { Kind: TokenKind.Literal }:
                 tokens.Advance();
-                return token.Literal is CelUint && !IsUnsigned(token) ? throw source.Error(token.Position, "invalid int literal") : new LiteralNode(token.Position, token.Literal!);
+                return NumericLiterals.IsOutOfRange(token) ? throw source.Error(token.Position, "invalid int literal") : new LiteralNode(token.Position, token.Literal!);
             case { Kind: TokenKind.Identifier }:
                 return IdentifierOrCall(tokens.Advance());
             case { Kind: TokenKind.Symbol, Text: "(" }:
@@ -117,7 +104,7 @@ internal sealed class Parser
                 tokens.Advance(); // A leading dot says that the name is an absolute one, and there is but one container.
                 return IdentifierOrCall(tokens.Advance());
             default:
-                throw tokens.Unexpected(StartOfOperand);
+                throw tokens.UnexpectedOperand();
         }
     }
 

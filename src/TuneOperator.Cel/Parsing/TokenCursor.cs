@@ -5,6 +5,9 @@ namespace TuneOperator.Cel.Parsing;
 /// <summary>Walks the tokens, and words what is not as expected.</summary>
 internal sealed class TokenCursor(SourceText source, List<Token> tokens)
 {
+    private const string StartOfOperand =
+        "{'[', '{', '(', '.', '-', '!', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}";
+
     private int index;
 
     public Token Current => tokens[index];
@@ -38,6 +41,8 @@ internal sealed class TokenCursor(SourceText source, List<Token> tokens)
     /// <summary>One token too many is told apart from a text that goes on.</summary>
     public CelParseException UnexpectedRest() =>
         Next.Kind == TokenKind.End ? source.Error(Current.Position, $"Syntax error: extraneous input '{Current.Text}' expecting <EOF>") : Unexpected("<EOF>");
+
+    public CelParseException UnexpectedOperand() => Unexpected(StartOfOperand);
 
     public CelParseException Unexpected(string expected) => source.Error(Current.Position, $"Syntax error: mismatched input '{Current.Text}' expecting {expected}");
 }

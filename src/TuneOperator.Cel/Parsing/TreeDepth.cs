@@ -5,7 +5,7 @@ namespace TuneOperator.Cel.Parsing;
 /// <summary>Long chains of operators make deep trees without any nesting; the limit keeps the stack of whoever walks them small.</summary>
 internal static class TreeDepth
 {
-    private const int Maximum = 1000;
+    private const int Maximum = 400;
 
     /// <exception cref="CelParseException">The tree is too deep.</exception>
     public static void Ensure(Node root, SourceText source)
