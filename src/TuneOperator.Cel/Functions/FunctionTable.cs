@@ -10,6 +10,7 @@ using TuneOperator.Cel.Functions.Sets;
 using TuneOperator.Cel.Functions.Standard;
 using TuneOperator.Cel.Functions.Text;
 using TuneOperator.Cel.Functions.Time;
+using TuneOperator.Cel.Functions.Versions;
 using TuneOperator.Cel.Values;
 
 namespace TuneOperator.Cel.Functions;
@@ -37,6 +38,7 @@ internal static class FunctionTable
                 CidrFunctions.Overloads,
                 UrlFunctions.Overloads,
                 FormatFunctions.Overloads,
+                SemverFunctions.Overloads,
             }
             .SelectMany(library => library)
             .GroupBy(overload => overload.Function, StringComparer.Ordinal)

@@ -37,6 +37,8 @@ public abstract class CelType
 
     public static CelType Format { get; } = new CelSimpleType("kubernetes.NamedFormat", CelKind.Format);
 
+    public static CelType Semver { get; } = new CelSimpleType("kubernetes.Semver", CelKind.Semver);
+
     /// <summary>The name that the type has as a value of the language.</summary>
     internal abstract string RuntimeName { get; }
 

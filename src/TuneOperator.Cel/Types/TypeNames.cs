@@ -26,6 +26,7 @@ internal static class TypeNames
         CelType.Ip,
         CelType.Cidr,
         CelType.Format,
+        CelType.Semver,
     }.ToFrozenDictionary(type => type.RuntimeName, StringComparer.Ordinal);
 
     public static CelType? Find(string name) => Types.GetValueOrDefault(name);

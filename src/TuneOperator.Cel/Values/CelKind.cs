@@ -20,5 +20,6 @@ public enum CelKind
     Ip,
     Cidr,
     Format,
+    Semver,
     Error,
 }

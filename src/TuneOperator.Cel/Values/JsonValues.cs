@@ -51,6 +51,8 @@ internal static class JsonValues
     {
         if (value is CelInt whole && declared == CelType.Double)
             return new CelDouble(whole.Value);
+        if (value is CelDouble { Value: >= long.MinValue and < long.MaxValue } real && declared == CelType.Int && double.IsInteger(real.Value))
+            return new CelInt((long)real.Value);
         if (value is not CelString text)
             return value;
         if (declared == CelType.Timestamp)

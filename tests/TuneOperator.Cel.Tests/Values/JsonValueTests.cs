@@ -37,6 +37,7 @@ public sealed class JsonValueTests
 
     [Theory]
     [InlineData("type(self.number)", "double")]
+    [InlineData("type(self.integer)", "int")]
     [InlineData("self.time.getFullYear()", "2026")]
     [InlineData("self.day.getDate()", "2")]
     [InlineData("self.wait > duration('1m')", "true")]
@@ -56,6 +57,7 @@ public sealed class JsonValueTests
         var type = CelType.Object("Thing", new Dictionary<string, CelType>
         {
             ["number"] = CelType.Double,
+            ["integer"] = CelType.Int,
             ["time"] = CelType.Timestamp,
             ["day"] = CelType.Timestamp,
             ["wait"] = CelType.Duration,
@@ -69,7 +71,7 @@ public sealed class JsonValueTests
         });
         var json = JsonNode.Parse(
             """
-            {"number": 1, "time": "2026-01-02T03:04:05Z", "day": "2026-01-02", "wait": "2m", "data": "YWJj", "batch-size": 8, "namespace": "n",
+            {"number": 1, "integer": 2.0, "time": "2026-01-02T03:04:05Z", "day": "2026-01-02", "wait": "2m", "data": "YWJj", "batch-size": 8, "namespace": "n",
              "labels": {"a-b": "c"}, "any": 1, "wrong": "no time", "unknown": 1}
             """);
         Assert.Equal(value, Run.Show(text, Self(CelValue.FromJson(json, type))));
