@@ -10,7 +10,7 @@ internal sealed class Reaper : IAsyncDisposable
 {
     /// <summary>A second look finds what was just being started.</summary>
     private const string Script =
-        "trap '' INT TERM HUP; exec >/dev/null 2>&1; cat; end() { for f in \"$1\"/*; do [ -f \"$f\" ] && kill -KILL -- -\"$(cat \"$f\")\"; done; }; "
+        "trap '' INT TERM HUP; exec >/dev/null 2>&1; cat; end() { for f in \"$1\"/*; do [ -f \"$f\" ] && kill -9 \"-$(cat \"$f\")\"; done; }; "
         + "end \"$1\"; [ -n \"$(ls -A \"$1\")\" ] && sleep 0.3 && end \"$1\"; exit 0";
 
     private readonly Process process;
