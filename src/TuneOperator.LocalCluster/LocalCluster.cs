@@ -1,23 +1,43 @@
+using System.Security.Cryptography.X509Certificates;
 using k8s;
 using TuneOperator.LocalCluster.ApiServer;
+using TuneOperator.LocalCluster.Controllers;
+using TuneOperator.LocalCluster.Kubelet;
 
 namespace TuneOperator.LocalCluster;
 
 /// <summary>A Kubernetes cluster of one node in this process: the API server and what a control plane and a kubelet do.</summary>
 public sealed class LocalCluster : IAsyncDisposable
 {
-    private LocalCluster(LocalApiServer server) => Server = server;
+    private const string ApiServerName = "kube-apiserver-kubelet-client";
+
+    private readonly X509Certificate2 kubeletCertificate;
+    private readonly ControlPlane controlPlane;
+    private readonly ProcessKubelet kubelet;
+
+    private LocalCluster(LocalApiServer server, X509Certificate2 kubeletCertificate, ControlPlane controlPlane, ProcessKubelet kubelet)
+    {
+        Server = server;
+        this.kubeletCertificate = kubeletCertificate;
+        this.controlPlane = controlPlane;
+        this.kubelet = kubelet;
+    }
 
     public LocalApiServer Server { get; }
 
+    /// <summary>Returns once the node is Ready and every controller has seen what there is.</summary>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<LocalCluster> StartAsync(LocalClusterOptions options, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var server = await LocalApiServer.StartAsync(
+        var apiServer = await LocalApiServer.StartAsync(
             new LocalApiServerOptions { Port = options.Port, Tls = options.Tls, TimeProvider = options.TimeProvider, LoggerFactory = options.LoggerFactory },
             cancellation);
-        return new LocalCluster(server);
+        var certificate = apiServer.Certificates.IssueServer(LocalKubelet.NodeName);
+        var configuration = apiServer.ToClientConfiguration();
+        var controllers = await ControlPlane.StartAsync(configuration, apiServer.Certificates.AuthorityPem, options.TimeProvider, options.LoggerFactory, cancellation);
+        var node = await ProcessKubelet.StartAsync(configuration, LocalKubelet.Options(options, apiServer.Certificates, certificate, ApiServerName), cancellation);
+        return new LocalCluster(apiServer, certificate, controllers, node);
     }
 
     public KubernetesClientConfiguration ToClientConfiguration() => Server.ToClientConfiguration();
@@ -25,5 +45,13 @@ public sealed class LocalCluster : IAsyncDisposable
     /// <summary>Writes a kubeconfig that only its owner can read.</summary>
     public void WriteKubeconfig(string path) => Server.WriteKubeconfig(path);
 
-    public ValueTask DisposeAsync() => Server.DisposeAsync();
+    /// <summary>Stops the pods, then everything else. No process stays.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        // Controllers first: they would replace the pods that the kubelet stops.
+        await controlPlane.DisposeAsync();
+        await kubelet.DisposeAsync();
+        await Server.DisposeAsync();
+        kubeletCertificate.Dispose();
+    }
 }

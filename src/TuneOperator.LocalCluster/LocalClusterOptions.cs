@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using TuneOperator.LocalCluster.Images;
 
 namespace TuneOperator.LocalCluster;
 
@@ -21,8 +22,11 @@ public sealed record LocalClusterOptions
     /// <summary>Bytes of memory that the scheduler hands out; null is what this machine has.</summary>
     public long? MemoryBytes { get; init; }
 
-    /// <summary>Image name, with or without tag, to the command line of this machine that stands for its entry point.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Images { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+    /// <summary>Which commands of this machine stand for which images.</summary>
+    public LocalImages Images { get; init; } = LocalImages.Empty;
+
+    /// <summary>How long pods get between SIGTERM and SIGKILL when the cluster is stopped.</summary>
+    public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(2);
 
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
