@@ -38,7 +38,8 @@ internal sealed class LeaseElector(IKubernetesClient client, LeaderElectionOptio
             await LeadAsync(lead, since, cancellationToken);
             if (!cancellationToken.IsCancellationRequested)
             {
-                Log.Lost(logger, options.Identity, options.LeaseNamespace, options.LeaseName, held.Holder);
+                var why = held.Holder.Length == 0 ? "could not be renewed in time" : $"is held by {held.Holder}";
+                Log.Lost(logger, options.Identity, options.LeaseNamespace, options.LeaseName, why);
             }
         }
     }

@@ -7,8 +7,8 @@ internal static partial class Log
     [LoggerMessage(301, LogLevel.Information, "{Identity} leads: it holds the lease {LeaseNamespace}/{LeaseName}")]
     public static partial void Acquired(ILogger logger, string identity, string leaseNamespace, string leaseName);
 
-    [LoggerMessage(302, LogLevel.Warning, "{Identity} no longer leads; the lease {LeaseNamespace}/{LeaseName} is held by '{Holder}'. Its controllers stand until it leads again")]
-    public static partial void Lost(ILogger logger, string identity, string leaseNamespace, string leaseName, string holder);
+    [LoggerMessage(302, LogLevel.Warning, "{Identity} no longer leads; the lease {LeaseNamespace}/{LeaseName} {Why}. Its controllers stand until it leads again")]
+    public static partial void Lost(ILogger logger, string identity, string leaseNamespace, string leaseName, string why);
 
     [LoggerMessage(303, LogLevel.Debug, "The lease {LeaseNamespace}/{LeaseName} could not be written: {Reason}")]
     public static partial void AttemptFailed(ILogger logger, string leaseNamespace, string leaseName, string reason);

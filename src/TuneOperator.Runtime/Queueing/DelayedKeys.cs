@@ -1,7 +1,7 @@
 namespace TuneOperator.Runtime.Queueing;
 
 /// <summary>Keys that come due later, each at its earliest time, on one timer.</summary>
-/// <remarks>Thread-safe.</remarks>
+/// <remarks>Thread-safe. Runs on the monotonic clock: a wall clock that is set neither holds keys back nor lets them out.</remarks>
 internal sealed class DelayedKeys<TKey> : IDisposable
     where TKey : notnull
 {
@@ -9,8 +9,8 @@ internal sealed class DelayedKeys<TKey> : IDisposable
     private readonly TimeProvider time;
     private readonly Action<TKey> due;
     private readonly ITimer timer;
-    private readonly Dictionary<TKey, DateTimeOffset> dueAt = [];
-    private readonly PriorityQueue<TKey, DateTimeOffset> order = new();
+    private readonly Dictionary<TKey, long> dueAt = [];
+    private readonly PriorityQueue<TKey, long> order = new();
     private bool disposed;
 
     public DelayedKeys(TimeProvider time, Action<TKey> due)
@@ -25,7 +25,7 @@ internal sealed class DelayedKeys<TKey> : IDisposable
     {
         lock (gate)
         {
-            var at = time.GetUtcNow() + delay;
+            var at = time.GetTimestamp() + (long)(delay.TotalSeconds * time.TimestampFrequency);
             if (disposed || (dueAt.TryGetValue(key, out var known) && known <= at))
             {
                 return;
@@ -58,7 +58,7 @@ internal sealed class DelayedKeys<TKey> : IDisposable
                 return;
             }
 
-            var now = time.GetUtcNow();
+            var now = time.GetTimestamp();
             while (order.TryPeek(out var key, out var at) && at <= now)
             {
                 order.Dequeue();
@@ -79,8 +79,9 @@ internal sealed class DelayedKeys<TKey> : IDisposable
     {
         if (order.TryPeek(out _, out var at))
         {
-            var wait = at - time.GetUtcNow();
-            timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+            // Timers count whole milliseconds: rounded down it would fire before its time, and again and again until that has come.
+            var wait = Math.Ceiling(time.GetElapsedTime(time.GetTimestamp(), at).TotalMilliseconds);
+            timer.Change(TimeSpan.FromMilliseconds(Math.Max(wait, 0)), Timeout.InfiniteTimeSpan);
         }
     }
 }

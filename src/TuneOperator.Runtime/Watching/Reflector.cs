@@ -69,7 +69,7 @@ internal sealed class Reflector<TEntity>(
             }
             catch (Exception failure)
             {
-                Log.Failed(logger, Type.Plural, failure.Message, failure);
+                Tell(failure);
                 backoff.Count();
                 version = backoff.Failures % FailuresUntilRelist == 0 ? null : version;
                 await PauseAsync(unlessFailures: 0, cancellationToken);
@@ -175,6 +175,19 @@ internal sealed class Reflector<TEntity>(
             Log.SetAside(logger, Type.Kind, unreadable.Key, failure.Message);
             setAside(unreadable);
             return null;
+        }
+    }
+
+    private void Tell(Exception failure)
+    {
+        // What networks and servers do is told in a line; a stack is for what nobody expected.
+        if (failure is KubernetesApiException || RetryPipeline.IsConnectionFailure(failure))
+        {
+            Log.Interrupted(logger, Type.Plural, failure.Message);
+        }
+        else
+        {
+            Log.Failed(logger, Type.Plural, failure.Message, failure);
         }
     }
 

@@ -18,10 +18,12 @@ public sealed class ApiTransportTests : IDisposable
 
     public void Dispose() => api.Connection.Dispose();
 
-    [Fact]
-    public async Task A_429_is_followed_by_the_same_request_after_the_time_it_asks_for()
+    [Theory]
+    [InlineData(HttpStatusCode.TooManyRequests)]
+    [InlineData(HttpStatusCode.ServiceUnavailable)]
+    public async Task Retry_After_is_waited_for_and_followed_by_the_same_request(HttpStatusCode code)
     {
-        api.Then(() => Answer.RetryAfter(HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(7))).Then(() => Answer.List("1"));
+        api.Then(() => Answer.RetryAfter(code, TimeSpan.FromSeconds(7))).Then(() => Answer.List("1"));
         var sending = api.Transport(clock).SendAsync(Read, Cancellation);
 
         await clock.BeginsToWaitAsync(TimeSpan.FromSeconds(7));
