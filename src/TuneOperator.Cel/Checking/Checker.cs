@@ -27,7 +27,6 @@ internal sealed class Checker(IReadOnlyDictionary<string, CelType> declarations,
         ListNode list => LiteralChecks.List(list, scope, this),
         MapNode map => LiteralChecks.Map(map, scope, this),
         ComprehensionNode comprehension => ComprehensionChecks.Infer(comprehension, scope, this),
-        BindNode bind => Infer(bind.Body, new TypeScope(bind.Variable, Infer(bind.Value, scope), scope)),
         OptionalMapNode map => ComprehensionChecks.OptionalMap(map, scope, this),
         _ => throw new ArgumentException($"There is no rule to check a {node.GetType().Name}.", nameof(node)),
     };

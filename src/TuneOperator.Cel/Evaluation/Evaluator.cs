@@ -24,7 +24,6 @@ internal sealed class Evaluator(IReadOnlyDictionary<string, CelValue> variables,
             ListNode list => Literals.List(list, scope, this),
             MapNode map => Literals.Map(map, scope, this),
             ComprehensionNode comprehension => Comprehensions.Evaluate(comprehension, scope, this, budget),
-            BindNode bind => Bind(bind, scope),
             OptionalMapNode optional => OptionalMap(optional, scope),
             _ => throw new ArgumentException($"There is no rule to evaluate a {node.GetType().Name}.", nameof(node)),
         };
@@ -92,9 +91,6 @@ internal sealed class Evaluator(IReadOnlyDictionary<string, CelValue> variables,
         CelError error => error,
         _ => CelError.NoSuchOverload,
     };
-
-    /// <summary>An error is bound like a value: it matters only where the variable is used.</summary>
-    private CelValue Bind(BindNode bind, Scope? scope) => Evaluate(bind.Body, new Scope(bind.Variable, Evaluate(bind.Value, scope), scope));
 
     private CelValue OptionalMap(OptionalMapNode node, Scope? scope)
     {

@@ -45,10 +45,6 @@ internal sealed class ReferenceCollector
                 Visit(comprehension.Range, bound);
                 VisitAll(comprehension.Arguments, bound.Union(comprehension.Variables));
                 return;
-            case BindNode bind:
-                Visit(bind.Value, bound);
-                Visit(bind.Body, bound.Add(bind.Variable));
-                return;
             case OptionalMapNode optional:
                 Visit(optional.Target, bound);
                 Visit(optional.Body, bound.Add(optional.Variable));

@@ -18,8 +18,6 @@ internal static class Macros
 
     public static Node Member(SourceText source, int position, Node target, string name, ImmutableArray<Node> arguments)
     {
-        if (target is IdentifierNode space && name == "bind" && space.Name == "cel" && arguments.Length == 3)
-            return new BindNode(position, Variable(source, arguments[0]), arguments[1], arguments[2]);
         if (target is IdentifierNode library && FunctionTable.Contains($"{library.Name}.{name}"))
             return new CallNode(position, $"{library.Name}.{name}", Target: null, arguments);
         if (name is "optMap" or "optFlatMap" && arguments.Length == 2)

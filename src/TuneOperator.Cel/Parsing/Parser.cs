@@ -23,8 +23,7 @@ internal sealed class Parser
     {
         var parser = new Parser(source);
         var root = parser.Expression();
-        if (parser.tokens.Current.Kind != TokenKind.End)
-            throw parser.tokens.UnexpectedRest();
+        parser.tokens.ExpectEnd();
         TreeDepth.Ensure(root, source);
         return root;
     }
@@ -154,14 +153,12 @@ internal sealed class Parser
     private ImmutableArray<Node> Arguments()
     {
         var arguments = ImmutableArray.CreateBuilder<Node>();
-        while (!tokens.Current.Is(")"))
-        {
-            if (arguments.Count > 0)
-                tokens.Expect(",");
+        if (tokens.Accept(")"))
+            return [];
+        do
             arguments.Add(Expression());
-        }
-
-        tokens.Advance();
+        while (tokens.Accept(","));
+        tokens.Expect(")");
         return arguments.ToImmutable();
     }
 
@@ -172,8 +169,7 @@ internal sealed class Parser
         {
             var isOptional = tokens.Accept("?");
             elements.Add(new ListElement(Expression(), isOptional));
-            if (!tokens.Current.Is("]"))
-                tokens.Expect(",");
+            tokens.ExpectCommaOr("]");
         }
 
         return new ListNode(position, elements.ToImmutable());
@@ -188,8 +184,7 @@ internal sealed class Parser
             var key = Expression();
             tokens.Expect(":");
             entries.Add(new MapEntry(key, Expression(), isOptional));
-            if (!tokens.Current.Is("}"))
-                tokens.Expect(",");
+            tokens.ExpectCommaOr("}");
         }
 
         return new MapNode(position, entries.ToImmutable());

@@ -2,12 +2,10 @@ using TuneOperator.Cel.Lexing;
 
 namespace TuneOperator.Cel.Parsing;
 
-/// <summary>Walks the tokens, and words what is not as expected.</summary>
+/// <summary>Walks the tokens.</summary>
 internal sealed class TokenCursor(SourceText source, List<Token> tokens)
 {
-    private const string StartOfOperand =
-        "{'[', '{', '(', '.', '-', '!', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}";
-
+    private readonly SyntaxErrors errors = new(source, tokens);
     private int index;
 
     public Token Current => tokens[index];
@@ -33,16 +31,23 @@ internal sealed class TokenCursor(SourceText source, List<Token> tokens)
     public void Expect(string symbol)
     {
         if (!Accept(symbol))
-            throw Unexpected($"'{symbol}'");
+            throw errors.Symbol(symbol, index);
     }
 
-    public Token ExpectIdentifier() => Current.Kind == TokenKind.Identifier ? Advance() : throw Unexpected("IDENTIFIER");
+    /// <summary>Between two elements; a comma may also stand behind the last one.</summary>
+    public void ExpectCommaOr(string close)
+    {
+        if (!Current.Is(close) && !Accept(","))
+            throw errors.CommaOr(close, index);
+    }
 
-    /// <summary>One token too many is told apart from a text that goes on.</summary>
-    public CelParseException UnexpectedRest() =>
-        Next.Kind == TokenKind.End ? source.Error(Current.Position, $"Syntax error: extraneous input '{Current.Text}' expecting <EOF>") : Unexpected("<EOF>");
+    public Token ExpectIdentifier() => Current.Kind == TokenKind.Identifier ? Advance() : throw errors.Identifier(index);
 
-    public CelParseException UnexpectedOperand() => Unexpected(StartOfOperand);
+    public void ExpectEnd()
+    {
+        if (Current.Kind != TokenKind.End)
+            throw errors.Rest(index);
+    }
 
-    public CelParseException Unexpected(string expected) => source.Error(Current.Position, $"Syntax error: mismatched input '{Current.Text}' expecting {expected}");
+    public CelParseException UnexpectedOperand() => errors.Operand(index);
 }

@@ -22,12 +22,6 @@ internal sealed record ComprehensionNode(int Position, Macro Macro, string Name,
     public override IEnumerable<Node> Children => Arguments.Prepend(Range);
 }
 
-/// <summary><c>cel.bind(variable, value, body)</c>.</summary>
-internal sealed record BindNode(int Position, string Variable, Node Value, Node Body) : Node(Position)
-{
-    public override IEnumerable<Node> Children => [Value, Body];
-}
-
 /// <summary><c>target.optMap(variable, body)</c>, and <c>optFlatMap</c> whose body is an optional itself.</summary>
 internal sealed record OptionalMapNode(int Position, Node Target, string Variable, Node Body, bool IsFlat) : Node(Position)
 {

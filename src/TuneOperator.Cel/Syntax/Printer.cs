@@ -16,7 +16,6 @@ internal static class Printer
         ListNode list => $"[{string.Join(", ", list.Elements.Select(element => Mark(element.Optional) + Print(element.Value)))}]",
         MapNode map => $"{{{string.Join(", ", map.Entries.Select(entry => $"{Mark(entry.Optional)}{Print(entry.Key)}: {Print(entry.Value)}"))}}}",
         ComprehensionNode macro => $"{Operand(macro.Range)}.{macro.Name}({string.Join(", ", macro.Variables.Concat(macro.Arguments.Select(Print)))})",
-        BindNode bind => $"cel.bind({bind.Variable}, {Print(bind.Value)}, {Print(bind.Body)})",
         OptionalMapNode map => $"{Operand(map.Target)}.{(map.IsFlat ? "optFlatMap" : "optMap")}({map.Variable}, {Print(map.Body)})",
         CallNode call => Call(call),
         _ => throw new ArgumentException($"There is no way to print a {node.GetType().Name}.", nameof(node)),

@@ -12,6 +12,9 @@ public abstract class CelList : CelValue
     /// <summary>Null: order matters. Otherwise equality ignores it and <c>+</c> merges.</summary>
     public virtual CelListIdentity? Identity => null;
 
+    /// <summary>Dyn unless a schema says more: a list without elements still has a sum of their type.</summary>
+    internal virtual CelType Element => CelType.Dyn;
+
     internal sealed override CelType Type => CelType.List(CelType.Dyn);
 
     /// <param name="index">From 0, below <see cref="Count"/>.</param>

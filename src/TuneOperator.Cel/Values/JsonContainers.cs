@@ -10,6 +10,8 @@ internal sealed class JsonCelList(JsonArray array, CelType element, CelListIdent
 
     public override CelListIdentity? Identity => identity;
 
+    internal override CelType Element => element;
+
     public override CelValue this[int index] => JsonValues.Typed(array[index], element);
 }
 

@@ -48,7 +48,6 @@ public sealed class CheckerTests
     [InlineData("[1, dyn('a')]", "list(dyn)")]
     [InlineData("[]", "list(dyn)")]
     [InlineData("{'a': [1.5]}", "map(string, list(double))")]
-    [InlineData("cel.bind(x, self.replicas, x * x)", "int")]
     [InlineData("true ? 1 : 2", "int")]
     [InlineData("self.port + 1", "int")]
     [InlineData("self.names.exists(n, n in ['a'])", "bool")]

@@ -28,7 +28,6 @@ public sealed class PrinterTests
     [InlineData("a.exists_one(x,x>1)", "a.exists_one(x, x > 1)")]
     [InlineData("a.map(x,x>1,x)", "a.map(x, x > 1, x)")]
     [InlineData("a.all(k,v,k==v)", "a.all(k, v, k == v)")]
-    [InlineData("cel.bind(x,1,x)", "cel.bind(x, 1, x)")]
     [InlineData("a.optMap(x,x)", "a.optMap(x, x)")]
     [InlineData("sets.contains([1],[2])", "sets.contains([1], [2])")]
     [InlineData("b'a\\xff'", "b\"a\\xff\"")]

@@ -50,6 +50,7 @@ public sealed class JsonValueTests
     [InlineData("self.labels['a-b']", "\"c\"")]
     [InlineData("self.labels.all(k, self.labels[k] == 'c')", "true")]
     [InlineData("type(self.any)", "int")]
+    [InlineData("self.weights.sum() + 0.5", "0.5")]
     [InlineData("type(self)", "Thing")]
     [InlineData("self.wrong + 'x'", "\"no timex\"")]
     public void Json_with_a_schema_has_its_types(string text, string value)
@@ -66,13 +67,14 @@ public sealed class JsonValueTests
             ["namespace"] = CelType.String,
             ["labels"] = CelType.Map(CelType.String, CelType.String),
             ["any"] = CelType.Dyn,
+            ["weights"] = CelType.List(CelType.Double),
             ["wrong"] = CelType.Timestamp,
             ["absent"] = CelType.String,
         });
         var json = JsonNode.Parse(
             """
             {"number": 1, "integer": 2.0, "time": "2026-01-02T03:04:05Z", "day": "2026-01-02", "wait": "2m", "data": "YWJj", "batch-size": 8, "namespace": "n",
-             "labels": {"a-b": "c"}, "any": 1, "wrong": "no time", "unknown": 1}
+             "labels": {"a-b": "c"}, "any": 1, "weights": [], "wrong": "no time", "unknown": 1}
             """);
         Assert.Equal(value, Run.Show(text, Self(CelValue.FromJson(json, type))));
     }

@@ -61,7 +61,7 @@ internal static class ListFunctions
     {
         var list = arguments.List(0);
         if (list.Count == 0)
-            return new CelInt(0);
+            return Zero(list.Element);
         var sum = list[0];
         if (sum.Kind is not (CelKind.Int or CelKind.Uint or CelKind.Double or CelKind.Duration))
             return CelError.NoSuchOverload;
@@ -72,6 +72,15 @@ internal static class ListFunctions
         }
 
         return sum;
+    }
+
+    private static CelValue Zero(CelType type)
+    {
+        if (type == CelType.Double)
+            return new CelDouble(0);
+        if (type == CelType.Uint)
+            return new CelUint(0);
+        return type == CelType.Duration ? new CelDuration(0) : new CelInt(0);
     }
 
     private static CelInt IndexOf(ReadOnlySpan<CelValue> arguments, CelBudget budget)
