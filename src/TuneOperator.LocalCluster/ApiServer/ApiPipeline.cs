@@ -1,23 +1,22 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using TuneOperator.LocalCluster.ApiServer.Access;
 
 namespace TuneOperator.LocalCluster.ApiServer;
 
 /// <summary>The way of every request: who is it, what does it address, and what went wrong if it did.</summary>
 internal sealed partial class ApiPipeline : IAsyncDisposable
 {
-    private readonly byte[] _authorization;
+    private readonly Authenticator _authenticator;
     private readonly ILogger<ApiPipeline> _logger;
     private readonly ApiRouter _router;
     private readonly CancellationTokenSource _stopping = new();
 
-    public ApiPipeline(LocalApiServerOptions options, string token, ApiRouter router)
+    public ApiPipeline(LocalApiServerOptions options, string token, ClusterCertificates certificates)
     {
-        _authorization = Encoding.UTF8.GetBytes($"Bearer {token}");
+        _authenticator = new Authenticator(token, options.TimeProvider);
         _logger = options.LoggerFactory.CreateLogger<ApiPipeline>();
-        _router = router;
+        _router = new ApiRouter(options, certificates, _authenticator);
     }
 
     public async Task HandleAsync(HttpContext context)
@@ -45,6 +44,7 @@ internal sealed partial class ApiPipeline : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
+        _router.Dispose();
         _stopping.Dispose();
     }
 
@@ -60,13 +60,9 @@ internal sealed partial class ApiPipeline : IAsyncDisposable
                 return;
         }
 
-        if (!IsAuthenticated(context.Request))
-            throw ApiErrors.Unauthorized();
-        await _router.HandleAsync(context, _stopping.Token);
+        var identity = _authenticator.Authenticate(context.Request) ?? throw ApiErrors.Unauthorized();
+        await _router.HandleAsync(context, identity, _stopping.Token);
     }
-
-    private bool IsAuthenticated(HttpRequest request) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(request.Headers.Authorization.ToString()), _authorization);
 
     [LoggerMessage(EventId = 100, Level = LogLevel.Error, Message = "{Method} {Path} failed in the API server itself")]
     private partial void LogFailure(string method, string path, Exception exception);

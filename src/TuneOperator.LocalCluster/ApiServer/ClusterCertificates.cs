@@ -7,6 +7,9 @@ namespace TuneOperator.LocalCluster.ApiServer;
 /// <summary>The cluster's own certificate authority, made anew at every start, so that no key needs to be kept anywhere.</summary>
 public sealed class ClusterCertificates : IDisposable
 {
+    /// <summary>The common name of the certificate that the API server shows to kubelets.</summary>
+    public const string ApiServerName = "kube-apiserver-kubelet-client";
+
     private readonly X509Certificate2 _authority;
     private readonly DateTimeOffset _from;
     private readonly DateTimeOffset _to;

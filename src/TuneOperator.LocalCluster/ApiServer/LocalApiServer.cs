@@ -48,7 +48,7 @@ public sealed class LocalApiServer : IAsyncDisposable
         var token = options.Token ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var certificates = new ClusterCertificates(options.TimeProvider);
         var serverCertificate = options.Tls ? certificates.IssueServer("kube-apiserver") : null;
-        var pipeline = new ApiPipeline(options, token, new ApiRouter(options));
+        var pipeline = new ApiPipeline(options, token, certificates);
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton(options.LoggerFactory);

@@ -1,20 +1,19 @@
 using Microsoft.AspNetCore.Http;
 using TuneOperator.LocalCluster.Registry;
-using TuneOperator.LocalCluster.Registry.Strategies;
 using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.ApiServer;
 
 /// <summary>Create, get, update, patch and delete of every resource.</summary>
-internal sealed class ResourceEndpoint(ObjectRegistry registry, DeleteEndpoint deletions, PatchEndpoint patches, ListEndpoint lists, WatchEndpoint watches, FormWriter writer, CustomResourceController customResources)
+internal sealed class ResourceEndpoint(ObjectRegistry registry, DeleteEndpoint deletions, PatchEndpoint patches, ListEndpoint lists, WatchEndpoint watches, FormWriter writer, WriteFollowUp followUp)
 {
     public async Task HandleAsync(HttpContext context, ResourceDefinition definition, RequestPath path, CancellationToken stopping)
     {
         var method = context.Request.Method;
         Require(definition, path, method);
         await DispatchAsync(context, definition, path, stopping);
-        if (method is not ("GET" or "POST") && (definition.Custom is not null || definition.Key == CrdStrategy.Key))
-            customResources.ContinueDeletion(definition, path.Name);
+        if (path.Name.Length > 0)
+            followUp.After(method, definition, path.Name);
     }
 
     private Task DispatchAsync(HttpContext context, ResourceDefinition definition, RequestPath path, CancellationToken stopping)
@@ -72,7 +71,10 @@ internal sealed class ResourceEndpoint(ObjectRegistry registry, DeleteEndpoint d
         WriteRequest.CheckNamespace(json, path.Namespace);
         if (definition.Store != definition.Key)
             json = EventConversion.ToCore(json);
-        await writer.WriteObjectAsync(context, 201, definition, registry.Create(definition, path.Namespace, json, options));
+        var created = registry.Create(definition, path.Namespace, json, options);
+        if (!options.DryRun)
+            followUp.After("POST", definition, created.Name);
+        await writer.WriteObjectAsync(context, 201, definition, created);
     }
 
     private async Task UpdateAsync(HttpContext context, ResourceDefinition definition, RequestPath path)

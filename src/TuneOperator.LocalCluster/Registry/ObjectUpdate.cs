@@ -19,6 +19,8 @@ internal sealed class ObjectUpdate(ResourceDefinition definition, ClusterState s
         {
             "status" => WithStatus(old, json),
             "finalize" => WithFinalizers(old, json),
+            // Only the server itself makes this one, and only of what is there.
+            "binding" => json,
             _ => WithDesiredState(old, json),
         };
         List<FieldError> errors = [.. MetadataValidation.ValidateUpdate(next, old), .. Validate(next, old), .. ValidateSchema(next, old)];
@@ -85,7 +87,7 @@ internal sealed class ObjectUpdate(ResourceDefinition definition, ClusterState s
     private IEnumerable<FieldError> Validate(JsonObject next, JsonObject old) => options.Subresource switch
     {
         "status" => Strategy.ValidateStatus(next, old),
-        "finalize" => [],
+        "finalize" or "binding" => [],
         // What passed once and is untouched is not held against a later, stricter server.
         _ => [.. Strategy.Validate(next), .. Strategy.ValidateUpdate(next, old)],
     };

@@ -13,9 +13,18 @@ internal static class PodAdmission
         var spec = pod.GetOrAddObject("spec");
         spec.SetIfAbsent("serviceAccountName", "default");
         spec.SetIfAbsent("serviceAccount", spec.GetString("serviceAccountName"));
+        AdmitToken(spec, pod.Metadata().GetString("namespace") ?? "", state);
         AdmitTolerations(spec);
         AdmitPriority(pod, spec, state);
         spec.SetIfAbsent("enableServiceLinks", true);
+    }
+
+    private static void AdmitToken(JsonObject spec, string ns, ClusterState state)
+    {
+        var account = state.Find(new ResourceKey("", "serviceaccounts"), ns, spec.GetString("serviceAccountName") ?? "default");
+        var wanted = spec.GetBool("automountServiceAccountToken") ?? account?.GetBool("automountServiceAccountToken") ?? true;
+        if (account is not null && wanted)
+            ServiceAccountVolume.Add(spec);
     }
 
     private static void AdmitTolerations(JsonObject spec)

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http;
+using TuneOperator.LocalCluster.ApiServer.Access;
+using TuneOperator.LocalCluster.ApiServer.Pods;
+using TuneOperator.LocalCluster.Registry;
+
+namespace TuneOperator.LocalCluster.ApiServer;
+
+/// <summary>The subresources that are no other view of the same object.</summary>
+internal sealed class SubresourceEndpoint(PodLogEndpoint logs, PodBinding binding, TokenEndpoint tokens, ScaleEndpoint scale)
+{
+    /// <returns>Null if the subresource is served with the resource itself.</returns>
+    public Func<Task>? Find(HttpContext context, ResourceDefinition definition, RequestPath path, CancellationToken stopping)
+    {
+        if (!definition.Has(path.Subresource))
+            return null;
+        return (path.Subresource, context.Request.Method) switch
+        {
+            ("log", "GET") => () => logs.HandleAsync(context, definition, path, stopping),
+            ("binding", "POST") => () => binding.BindAsync(context, definition, path),
+            ("eviction", "POST") => () => binding.EvictAsync(context, definition, path),
+            ("token", "POST") => () => tokens.HandleAsync(context, definition, path),
+            ("scale", _) => () => scale.HandleAsync(context, definition, path),
+            _ => null,
+        };
+    }
+}
