@@ -4,14 +4,14 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace TuneOperator.Operator;
 
-internal enum LogFormat
+public enum LogFormat
 {
     Text,
     Json,
 }
 
 /// <summary>Logs go to standard error: standard output is for answers.</summary>
-internal static class OperatorLogging
+public static class OperatorLogging
 {
     public static ILoggerFactory Create(LogFormat format, LogLevel level) => LoggerFactory.Create(logging =>
     {

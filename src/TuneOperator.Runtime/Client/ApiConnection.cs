@@ -57,6 +57,9 @@ public sealed class ApiConnection : IDisposable
     /// <summary>The namespace of the kubeconfig's context, or of the pod's service account; null when none is named.</summary>
     public string? Namespace { get; }
 
+    /// <summary>From a configuration that is at hand, such as a cluster's in this process. The configuration becomes this connection's own.</summary>
+    public static ApiConnection FromConfiguration(KubernetesClientConfiguration configuration) => new(configuration);
+
     /// <summary>From a kubeconfig file.</summary>
     /// <param name="path">Null: the files that <c>KUBECONFIG</c> names, else <c>~/.kube/config</c>.</param>
     /// <param name="context">Null: the current context.</param>

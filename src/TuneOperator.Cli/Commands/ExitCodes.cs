@@ -1,0 +1,14 @@
+namespace TuneOperator.Cli.Commands;
+
+/// <summary>What <c>tune</c> tells a script.</summary>
+internal static class ExitCodes
+{
+    /// <summary>Every Experiment succeeded.</summary>
+    public const int Succeeded = 0;
+
+    /// <summary>A manifest or an option can't be followed; nothing was started.</summary>
+    public const int BadInput = 1;
+
+    /// <summary>An Experiment failed.</summary>
+    public const int Failed = 2;
+}

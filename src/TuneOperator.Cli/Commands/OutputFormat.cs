@@ -1,0 +1,7 @@
+namespace TuneOperator.Cli.Commands;
+
+internal enum OutputFormat
+{
+    Table,
+    Json,
+}

@@ -1,0 +1,29 @@
+using System.Text.Json.Nodes;
+using TuneOperator.Api.Trials;
+
+namespace TuneOperator.Cli.Observing;
+
+/// <summary>A trial as it stood when it was looked at. Times are UTC, to the second.</summary>
+internal sealed record TrialSnapshot(string Name, int Index)
+{
+    public TrialPhase Phase { get; init; } = TrialPhase.Pending;
+
+    public TrialReason? Reason { get; init; }
+
+    public string? Message { get; init; }
+
+    public double? Value { get; init; }
+
+    public JsonObject Parameters { get; init; } = [];
+
+    public DateTime? StartTime { get; init; }
+
+    public DateTime? CompletionTime { get; init; }
+
+    public bool IsFinished => Phase is TrialPhase.Succeeded or TrialPhase.Failed;
+
+    public bool IsCancelled => Phase == TrialPhase.Failed && Reason == TrialReason.Cancelled;
+
+    /// <summary>How long its pod ran; null unless it ran and ended.</summary>
+    public TimeSpan? Duration => CompletionTime - StartTime;
+}

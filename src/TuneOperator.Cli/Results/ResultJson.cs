@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TuneOperator.Api.Trials;
+using TuneOperator.Api.Wire;
+using TuneOperator.Cli.Observing;
+
+namespace TuneOperator.Cli.Results;
+
+/// <summary>The result for programs.</summary>
+internal static class ResultJson
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    public static string Print(IReadOnlyList<ExperimentSnapshot> experiments) =>
+        new JsonObject { ["experiments"] = new JsonArray([.. experiments.Select(Of)]) }.ToJsonString(Indented);
+
+    private static JsonObject Of(ExperimentSnapshot experiment) => new()
+    {
+        ["name"] = experiment.Name,
+        ["namespace"] = experiment.Namespace,
+        ["phase"] = experiment.Phase,
+        ["reason"] = experiment.Reason,
+        ["message"] = experiment.Message,
+        ["metric"] = experiment.Metric,
+        ["best"] = experiment.Best is { } best
+            ? new JsonObject { ["trial"] = best.Name, ["value"] = best.Value, ["parameters"] = best.Parameters.DeepClone() }
+            : null,
+        ["counts"] = new JsonObject
+        {
+            ["created"] = experiment.Trials.Count,
+            ["queued"] = experiment.Count(TrialPhase.Queued),
+            ["pending"] = experiment.Count(TrialPhase.Pending),
+            ["running"] = experiment.Count(TrialPhase.Running),
+            ["succeeded"] = experiment.Count(TrialPhase.Succeeded),
+            ["failed"] = experiment.Failed,
+            ["cancelled"] = experiment.Cancelled,
+        },
+        ["trials"] = new JsonArray([.. experiment.Trials.Select(Of)]),
+        ["startTime"] = experiment.StartTime,
+        ["completionTime"] = experiment.CompletionTime,
+    };
+
+    private static JsonObject Of(TrialSnapshot trial) => new()
+    {
+        ["name"] = trial.Name,
+        ["index"] = trial.Index,
+        ["phase"] = trial.Phase.ToString(),
+        ["reason"] = trial.Reason?.ToString(),
+        ["message"] = trial.Message,
+        ["value"] = trial.Value,
+        ["parameters"] = trial.Parameters.DeepClone(),
+        ["startTime"] = trial.StartTime,
+        ["completionTime"] = trial.CompletionTime,
+        ["duration"] = trial.Duration is { } duration ? Durations.Print(duration) : null,
+    };
+}

@@ -1,0 +1,72 @@
+using Spectre.Console;
+using TuneOperator.Api.Wire;
+using TuneOperator.Cli.Observing;
+using TuneOperator.Cli.Progress;
+
+namespace TuneOperator.Cli.Results;
+
+/// <summary>The result for people: the best trials, the best parameters, and why trials failed.</summary>
+internal sealed class ResultTable(IAnsiConsole console)
+{
+    private const int Shown = 5;
+
+    public void Write(IReadOnlyList<ExperimentSnapshot> experiments)
+    {
+        foreach (var experiment in experiments)
+        {
+            Write(experiment);
+        }
+    }
+
+    private void Write(ExperimentSnapshot experiment)
+    {
+        console.MarkupLineInterpolated($"[bold]{experiment.Name}[/]: {experiment.Phase}, {ProgressText.Counts(experiment)}");
+        if (experiment.Message is { Length: > 0 } message)
+        {
+            console.MarkupLineInterpolated($"{experiment.Reason}: {message}");
+        }
+
+        var best = experiment.Ranking().Take(Shown).ToList();
+        if (best.Count > 0)
+        {
+            console.Write(BestTrials(experiment, best));
+            console.MarkupLineInterpolated($"Best: [bold]{best[0].Name}[/] with {experiment.Metric}={Values.Of(best[0].Value)}");
+            console.Write(Parameters(best[0]));
+        }
+
+        foreach (var reason in FailureReasons.Of(experiment))
+        {
+            console.MarkupLineInterpolated($"[red]{reason}[/]");
+        }
+    }
+
+    private static Table BestTrials(ExperimentSnapshot experiment, List<TrialSnapshot> best)
+    {
+        // A conditional parameter may be missing from the best one.
+        var names = best.SelectMany(trial => trial.Parameters.Select(parameter => parameter.Key)).Distinct(StringComparer.Ordinal).ToList();
+        var table = new Table().Border(TableBorder.Rounded);
+        foreach (var title in (string[])["trial", experiment.Metric, .. names, "duration"])
+        {
+            table.AddColumn(new TableColumn(Markup.Escape(title)));
+        }
+
+        foreach (var trial in best)
+        {
+            string[] cells = [trial.Name, Values.Of(trial.Value), .. names.Select(name => Values.Of(trial.Parameters[name])), trial.Duration is { } duration ? Durations.Print(duration) : string.Empty];
+            table.AddRow([.. cells.Select(Markup.Escape)]);
+        }
+
+        return table;
+    }
+
+    private static Grid Parameters(TrialSnapshot best)
+    {
+        var grid = new Grid().AddColumn().AddColumn();
+        foreach (var (name, value) in best.Parameters)
+        {
+            grid.AddRow(Markup.Escape($"  {name}"), Markup.Escape(Values.Of(value)));
+        }
+
+        return grid;
+    }
+}

@@ -1,0 +1,45 @@
+using TuneOperator.Api.Experiments;
+using TuneOperator.Api.Trials;
+using TuneOperator.Api.Wire;
+using TuneOperator.Cli.Manifests;
+
+namespace TuneOperator.Cli.Running;
+
+/// <summary>The CustomResourceDefinitions that this program was built with.</summary>
+internal static class CustomResources
+{
+    private const string Prefix = "crds/";
+    private const string Definitions = "apis/apiextensions.k8s.io/v1/customresourcedefinitions";
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Creates them, and waits until the server serves their kinds.</summary>
+    public static async Task InstallAsync(ClusterClient client, TimeProvider time, CancellationToken cancellationToken)
+    {
+        foreach (var definition in Read())
+        {
+            await client.CreateAsync(Definitions, definition.Json, cancellationToken);
+        }
+
+        foreach (var kind in (string[])[Experiment.ExperimentKind, Trial.TrialKind])
+        {
+            while (await new ResourcePaths(client).CollectionAsync(ApiGroup.GroupVersion, kind, "default", cancellationToken) is null)
+            {
+                await Task.Delay(Pause, time, cancellationToken);
+            }
+        }
+    }
+
+    private static IEnumerable<ManifestDocument> Read()
+    {
+        var assembly = typeof(CustomResources).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            foreach (var document in ManifestReader.Parse(reader.ReadToEnd(), name))
+            {
+                yield return document;
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using Microsoft.Extensions.Logging;
+using TuneOperator.Api.Experiments;
+using TuneOperator.Api.Trials;
+using TuneOperator.Cli.Manifests;
+using TuneOperator.Cli.Observing;
+using TuneOperator.LocalCluster;
+using TuneOperator.Operator;
+using TuneOperator.Runtime.Client;
+using TuneOperator.Runtime.Hosting;
+
+namespace TuneOperator.Cli.Running;
+
+/// <summary>A local cluster with the operator in it and the manifests' objects. Disposed, nothing of it runs any more.</summary>
+internal sealed class RunSession : IAsyncDisposable
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
+
+    private readonly LocalCluster.LocalCluster cluster;
+    private readonly ApiConnection connection;
+    private readonly ControllerRuntime runtime;
+    private readonly IReadOnlyList<(string Namespace, string Name)> experiments;
+    private readonly TimeProvider time;
+    private readonly CancellationTokenSource stopping = new();
+    private readonly Task operation;
+
+    private RunSession(LocalCluster.LocalCluster cluster, IReadOnlyList<(string Namespace, string Name)> experiments, TimeProvider time, ILoggerFactory loggers)
+    {
+        this.cluster = cluster;
+        this.experiments = experiments;
+        this.time = time;
+        connection = ApiConnection.FromConfiguration(cluster.ToClientConfiguration());
+        runtime = OperatorRuntime.Create(connection, new OperatorOptions(), time, loggers);
+        operation = runtime.RunAsync(stopping.Token);
+    }
+
+    /// <summary>Starts the cluster, and the operator once the server has taken all documents.</summary>
+    /// <exception cref="ManifestException">The server refuses a document; nothing was started.</exception>
+    public static async Task<RunSession> StartAsync(LocalClusterOptions options, IReadOnlyList<ManifestDocument> documents, CancellationToken cancellationToken)
+    {
+        var started = await LocalCluster.LocalCluster.StartAsync(options, cancellationToken);
+        try
+        {
+            using var client = new ClusterClient(started.ToClientConfiguration());
+            await CustomResources.InstallAsync(client, options.TimeProvider, cancellationToken);
+            var applied = await new ManifestApplier(client).ApplyAsync(documents, cancellationToken);
+            return new RunSession(started, applied, options.TimeProvider, options.LoggerFactory);
+        }
+        catch
+        {
+            await started.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Shows the experiments over and over, until all are done, one is not accepted, or it is cancelled.</summary>
+    /// <returns>How they stood at the end.</returns>
+    public async Task<IReadOnlyList<ExperimentSnapshot>> WatchAsync(Action<IReadOnlyList<ExperimentSnapshot>> show, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(LookEvery, time);
+        while (true)
+        {
+            var snapshots = Look();
+            show(snapshots);
+            if (operation.IsCompleted)
+            {
+                await operation;
+            }
+
+            if (snapshots.All(s => s.Outcome != ExperimentOutcome.Unfinished) || snapshots.Any(s => s.Outcome == ExperimentOutcome.NotAccepted))
+            {
+                return snapshots;
+            }
+
+            try
+            {
+                await timer.WaitForNextTickAsync(cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                return Look();
+            }
+        }
+    }
+
+    /// <summary>Stops the operator first, so that it does not judge the pods that the cluster stops then.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        await operation.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await cluster.DisposeAsync();
+        connection.Dispose();
+        stopping.Dispose();
+    }
+
+    private IReadOnlyList<ExperimentSnapshot> Look()
+    {
+        var stored = runtime.Services.Store<Experiment>();
+        var trials = runtime.Services.Store<Trial>();
+        return
+        [
+            .. experiments.Select(key => stored.Get(key.Namespace, key.Name) is { } experiment
+                ? SnapshotFactory.Create(experiment, trials.OwnedBy(experiment.Metadata.Uid))
+                : new ExperimentSnapshot(key.Namespace, key.Name)),
+        ];
+    }
+}
