@@ -28,6 +28,7 @@ public sealed class TrialController(
     TimeProvider time) : IEntityController<Trial>
 {
     private static readonly TimeSpan RefusalRetry = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LogRetry = TimeSpan.FromSeconds(5);
 
     private readonly JobCreator creator = new(client);
     private readonly MetricCollector collector = new(client);
@@ -92,8 +93,7 @@ public sealed class TrialController(
 
                 return ReconciliationResult<Trial>.Success(seen.Trial, waiting.LookAgainAfter);
             case TrialDecision.Collect collect:
-                await Write(seen, await collector.CollectAsync(seen, collect.Pod, cancellationToken), cancellationToken);
-                return ReconciliationResult<Trial>.Success(seen.Trial);
+                return await Collect(seen, collect.Pod, status, cancellationToken);
             case TrialDecision.Fail fail:
                 if (fail.DeleteJob && seen.Job is { } job)
                 {
@@ -106,6 +106,20 @@ public sealed class TrialController(
                 creator.Forget(seen.Trial);
                 return ReconciliationResult<Trial>.Success(seen.Trial);
         }
+    }
+
+    private async Task<ReconciliationResult<Trial>> Collect(TrialObservation seen, V1Pod pod, TrialStatusBuilder status, CancellationToken cancellationToken)
+    {
+        var (final, trouble) = await collector.CollectAsync(seen, pod, cancellationToken);
+        if (final is not null)
+        {
+            await Write(seen, final, cancellationToken);
+            return ReconciliationResult<Trial>.Success(seen.Trial);
+        }
+
+        var waiting = new TrialDecision.Await(TrialPhase.Running, TrialReason.MetricsUnavailable, trouble, Settled: true, LogRetry);
+        await Write(seen, status.Awaiting(waiting), cancellationToken);
+        return ReconciliationResult<Trial>.Success(seen.Trial, LogRetry);
     }
 
     private async Task<ReconciliationResult<Trial>> CreateJob(TrialObservation seen, TrialStatusBuilder status, CancellationToken cancellationToken)

@@ -13,22 +13,20 @@ internal sealed class MetricCollector(IKubernetesClient client)
 
     private readonly LogMetricSource logs = new(client);
 
-    /// <exception cref="KubernetesApiException">The log can't be read yet; worth another try.</exception>
-    public async Task<TrialStatus> CollectAsync(TrialObservation seen, V1Pod pod, CancellationToken cancellationToken)
+    /// <returns>The final status, or null and why the log can't be read yet.</returns>
+    public async Task<(TrialStatus? Status, string? Trouble)> CollectAsync(TrialObservation seen, V1Pod pod, CancellationToken cancellationToken)
     {
         var status = new TrialStatusBuilder(seen);
         try
         {
             var (report, note) = await logs.ReadAsync(seen.Experiment, pod.Metadata.Name, cancellationToken);
-            return status.Collected(report, note);
+            return (status.Collected(report, note), null);
         }
-        catch (KubernetesApiException e) when (LogMetricSource.IsGone(e) || IsOverdue(seen))
+        catch (Exception e) when (e is KubernetesApiException { IsUnreachable: false } or HttpRequestException or IOException)
         {
-            return WithoutLog(seen, pod, $"the log of pod {pod.Metadata.Name} can't be read: {e.Message}");
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException && IsOverdue(seen))
-        {
-            return WithoutLog(seen, pod, $"the log of pod {pod.Metadata.Name} breaks off: {e.Message}");
+            var trouble = $"the log of pod {pod.Metadata.Name} can't be read: {e.Message}";
+            var isLost = IsOverdue(seen) || (e is KubernetesApiException refusal && LogMetricSource.IsGone(refusal));
+            return isLost ? (WithoutLog(seen, pod, trouble), null) : (null, trouble);
         }
     }
 
