@@ -30,11 +30,16 @@ internal sealed class BuiltInType
     {
         if (property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name is not { } name || Facts.Absent.Contains(name, StringComparer.Ordinal))
             return null;
-        // These hold a schema or something short of it; the class leaves them untyped.
-        var shape = Type == typeof(V1JSONSchemaProps) && name is "items" or "additionalProperties" or "additionalItems"
-            ? new ValueShape.Object(typeof(V1JSONSchemaProps))
-            : ValueShape.Of(property.PropertyType);
-        return new BuiltInProperty(
-            name, shape, Facts.Fields.GetValueOrDefault(name, FieldFacts.None), Facts.Required.Contains(name, StringComparer.Ordinal), $"{Type.Name}.{property.Name}");
+        var facts = Facts.Fields.GetValueOrDefault(name, FieldFacts.None);
+        return new BuiltInProperty(name, Shape(name, property.PropertyType, facts), facts, $"{Type.Name}.{property.Name}");
     }
+
+    private ValueShape Shape(string name, Type type, FieldFacts facts) => name switch
+    {
+        _ when facts.IsMicroTime => ValueShape.Named.MicroTime,
+        "fieldsV1" => ValueShape.Named.FieldsV1,
+        // These hold a schema or something short of it; the class leaves them untyped.
+        "items" or "additionalProperties" or "additionalItems" when Type == typeof(V1JSONSchemaProps) => new ValueShape.Object(typeof(V1JSONSchemaProps)),
+        _ => ValueShape.Of(type),
+    };
 }

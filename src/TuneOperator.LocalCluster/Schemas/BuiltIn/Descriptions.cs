@@ -6,6 +6,16 @@ namespace TuneOperator.LocalCluster.Schemas.BuiltIn;
 /// <summary>The documentation of the built-in types, taken from the client package when this was built.</summary>
 internal static class Descriptions
 {
+    // Types that are no classes of their own in the package, or whose class says something else.
+    private static readonly (string Id, string Text)[] Undocumented =
+    [
+        ("V1PodTemplateSpec", "PodTemplateSpec describes the data a pod should have when created from a template"),
+        ("Time", "Time is a wrapper around time.Time which supports correct marshaling to YAML and JSON.  Wrappers are provided for many of the factory methods that the time package offers."),
+        ("MicroTime", "MicroTime is version of Time with microsecond level precision."),
+        ("IntOrString", "IntOrString is a type that can hold an int32 or a string.  When used in JSON or YAML marshalling and unmarshalling, it produces or consumes the inner type.  "
+            + "This allows you to have, for example, a JSON field that can accept a name or number."),
+    ];
+
     private static readonly Lazy<FrozenDictionary<string, string>> Entries = new(Load);
 
     /// <param name="id">Such as <c>V1JobSpec</c> or <c>V1JobSpec.Suspend</c>.</param>
@@ -18,8 +28,9 @@ internal static class Descriptions
         .Where(entry => entry.Length == 2)
         .Select(entry => (Id: entry[0], Text: Unwrap(entry[1])))
         .Where(entry => entry.Text.Length > 0)
-        .DistinctBy(entry => entry.Id, StringComparer.Ordinal)
-        .ToFrozenDictionary(entry => entry.Id, entry => entry.Text, StringComparer.Ordinal);
+        .Concat(Undocumented)
+        .GroupBy(entry => entry.Id, StringComparer.Ordinal)
+        .ToFrozenDictionary(group => group.Key, group => group.Last().Text, StringComparer.Ordinal);
 
     /// <summary>Undoes the line breaks of a comment; an empty line stays a paragraph.</summary>
     private static string Unwrap(string lines)

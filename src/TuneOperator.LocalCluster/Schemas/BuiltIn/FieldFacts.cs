@@ -5,7 +5,8 @@ namespace TuneOperator.LocalCluster.Schemas.BuiltIn;
 /// <summary>How one field of a built-in type merges.</summary>
 /// <param name="Atomic">Null: as the type of the field says.</param>
 /// <param name="Default">What a missing key of a list of type map counts as.</param>
-internal sealed record FieldFacts(ListType ListType, IReadOnlyList<string> Keys, bool? Atomic, string? PatchStrategy, string? PatchMergeKey, string? Default)
+/// <param name="IsMicroTime">A time with microseconds.</param>
+internal sealed record FieldFacts(ListType ListType, IReadOnlyList<string> Keys, bool? Atomic, string? PatchStrategy, string? PatchMergeKey, string? Default, bool IsMicroTime = false)
 {
     public static FieldFacts None { get; } = new(ListType.Atomic, [], null, null, null, null);
 
@@ -23,6 +24,7 @@ internal sealed record FieldFacts(ListType ListType, IReadOnlyList<string> Keys,
                 "set" => facts with { ListType = ListType.Set },
                 "atomic" => facts with { Atomic = true },
                 "granular" => facts with { Atomic = false },
+                "micro" => facts with { IsMicroTime = true },
                 "default" => facts with { Default = argument },
                 "patch" => facts with { PatchStrategy = argument.Split(':')[0].Replace('+', ','), PatchMergeKey = argument.Split(':').ElementAtOrDefault(1) },
                 _ => throw new FormatException($"types.txt: {word} is no word for how a field merges"),

@@ -11,6 +11,9 @@ internal sealed record TypeFacts(
 {
     private static readonly Lazy<FrozenDictionary<string, TypeFacts>> Lines = new(Load);
 
+    /// <summary>JobList and its like, which are no objects that anybody merges.</summary>
+    public bool IsListKind => Fields.Count == 0 && Required is ["items"];
+
     /// <summary>By the name of the C# class.</summary>
     public static FrozenDictionary<string, TypeFacts> All => Lines.Value;
 

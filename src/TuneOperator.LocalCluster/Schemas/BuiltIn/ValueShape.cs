@@ -9,10 +9,12 @@ internal abstract record ValueShape
     /// <summary>A value of one JSON type.</summary>
     internal sealed record Scalar(string Type, string? Format = null) : ValueShape;
 
-    /// <summary>A scalar with a schema and a name of its own in the OpenAPI document.</summary>
+    /// <summary>A value with a schema and a name of its own in the OpenAPI document.</summary>
     internal sealed record Named(string OpenApiName, string? Type, string? Format) : ValueShape
     {
         public static Named Time { get; } = new("io.k8s.apimachinery.pkg.apis.meta.v1.Time", "string", "date-time");
+        public static Named MicroTime { get; } = new("io.k8s.apimachinery.pkg.apis.meta.v1.MicroTime", "string", "date-time");
+        public static Named FieldsV1 { get; } = new("io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1", "object", null);
         public static Named Quantity { get; } = new("io.k8s.apimachinery.pkg.api.resource.Quantity", null, null);
         public static Named IntOrString { get; } = new("io.k8s.apimachinery.pkg.util.intstr.IntOrString", null, "int-or-string");
     }

@@ -32,7 +32,7 @@ internal sealed class BuiltInComponents
             var schema = schemas[name] = Described(Descriptions.Of(type.Name));
             var properties = new JsonObject();
             foreach (var property in described.Properties)
-                properties[property.Name] = Property(property);
+                properties[property.Name] = Property(property, isListKind: described.Facts.IsListKind);
             schema["properties"] = properties;
             if (described.Facts.Required.Count > 0)
                 schema["required"] = new JsonArray([.. described.Facts.Required.Select(field => JsonValue.Create(field))]);
@@ -44,18 +44,17 @@ internal sealed class BuiltInComponents
         return Reference(name);
     }
 
-    private JsonObject Property(BuiltInProperty property)
+    private JsonObject Property(BuiltInProperty property, bool isListKind)
     {
         var value = Value(property.Shape);
         // Nothing may stand beside a $ref.
         var schema = value.ContainsKey("$ref") ? new JsonObject { ["allOf"] = new JsonArray(value) } : value;
         if (Descriptions.Of(property.DescriptionId) is { } description)
             schema["description"] = description;
-        if (property.Shape is ValueShape.Object && property.IsRequired)
-            schema["default"] = new JsonObject();
-        else if (property.Facts.Default is { } text)
+        if (property.Facts.Default is { } text)
             schema["default"] = text;
-        Annotate(schema, property);
+        if (!isListKind)
+            Annotate(schema, property);
         return schema;
     }
 
@@ -93,7 +92,7 @@ internal sealed class BuiltInComponents
 
     private static JsonObject NamedSchema(ValueShape.Named named)
     {
-        var schema = new JsonObject();
+        var schema = Described(Descriptions.Of(named.OpenApiName[(named.OpenApiName.LastIndexOf('.') + 1)..]));
         if (named.Type is { } type)
             schema["type"] = type;
         else
