@@ -6,7 +6,8 @@ using TuneOperator.Api.Trials;
 namespace TuneOperator.CrdGenerator.Rbac;
 
 /// <summary>What people may do, added to Kubernetes' own roles view, edit and admin of a namespace.</summary>
-/// <remarks>An Experiment lets nobody do what they could not do by making the Job: edit and admin may make Jobs, view may not.</remarks>
+/// <remarks>An Experiment lets nobody do what they could not do by making the Job: edit and admin may make Jobs, view may not.
+/// Nobody but the operator writes a status: an Experiment's says whether its spec may still be edited.</remarks>
 internal static class UserRoles
 {
     private const RbacVerbs Read = RbacVerbs.Get | RbacVerbs.List | RbacVerbs.Watch;
@@ -18,15 +19,7 @@ internal static class UserRoles
     private static readonly Permission[] Edit =
         [.. View, Permission.On(typeof(Experiment), Write), Permission.On(typeof(Trial), RbacVerbs.Delete)];
 
-    // To mend by hand what the operator wrote.
-    private static readonly Permission[] Admin =
-    [
-        .. Edit,
-        Permission.On(typeof(Experiment), RbacVerbs.Update | RbacVerbs.Patch, "status"),
-        Permission.On(typeof(Trial), RbacVerbs.Update | RbacVerbs.Patch, "status"),
-    ];
-
-    public static IReadOnlyList<JsonObject> All() => [Role("view", View), Role("edit", Edit), Role("admin", Admin)];
+    public static IReadOnlyList<JsonObject> All() => [Role("view", View), Role("edit", Edit), Role("admin", Edit)];
 
     private static JsonObject Role(string aggregate, IEnumerable<Permission> permissions) => RbacObjects.Role(
         $"tuneoperator-{aggregate}",

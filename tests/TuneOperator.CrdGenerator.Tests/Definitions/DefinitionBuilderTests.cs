@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using TuneOperator.Api.Experiments;
 using TuneOperator.Api.Trials;
 using TuneOperator.CrdGenerator.Definitions;
+using TuneOperator.LocalCluster.Schemas.Definitions;
 using Xunit;
 
 namespace TuneOperator.CrdGenerator.Tests.Definitions;
@@ -48,6 +49,21 @@ public sealed class DefinitionBuilderTests
         Assert.Equal(always, Names(columns.Where(column => column!["priority"] is null)));
         Assert.Equal(wide, Names(columns.Where(column => column!["priority"] is not null)));
     }
+
+    [Theory]
+    [MemberData(nameof(Entities))]
+    public void A_definition_is_taken_by_an_API_server(Type entity)
+    {
+        var definition = JsonNode.Parse(DefinitionBuilder.Build(entity).ToJsonString())!.AsObject();
+        CustomResourceDefinition.Default(definition);
+
+        Assert.Empty(DefinitionValidator.Validate(definition));
+    }
+
+    [Theory]
+    [MemberData(nameof(Entities))]
+    public void No_item_of_a_list_has_a_default_which_would_make_every_kubectl_apply_a_change(Type entity) =>
+        Assert.All(FieldsBelow(Schema(entity), "").Where(field => field.Path.Contains("[]", StringComparison.Ordinal)), field => Assert.Null(field.Schema["default"]));
 
     [Theory]
     [MemberData(nameof(Entities))]

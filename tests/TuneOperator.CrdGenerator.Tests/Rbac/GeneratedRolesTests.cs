@@ -40,6 +40,14 @@ public sealed class GeneratedRolesTests
     }
 
     [Fact]
+    public void Only_the_operator_writes_a_status()
+    {
+        var writers = Objects.Where(@object => Rules(@object).Any(rule => rule["resources"]!.AsArray().Any(resource => ((string?)resource)!.EndsWith("/status", StringComparison.Ordinal))));
+
+        Assert.Equal("tune-operator", (string?)Assert.Single(writers)["metadata"]!["name"]);
+    }
+
+    [Fact]
     public void Every_binding_names_a_role_and_an_account_that_are_generated_too()
     {
         foreach (var binding in Objects.Where(@object => @object["roleRef"] is not null))
