@@ -19,7 +19,8 @@ internal static class CallChecks
         }
 
         var arguments = call.Children.Select(child => checker.Infer(child, scope)).ToImmutableArray();
-        var results = overloads.Where(overload => overload.IsMember == call.Target is not null).Select(overload => Result(overload, arguments)).OfType<CelType>().ToList();
+        var results = overloads.Where(overload =>
+            overload.IsMember == call.Target is not null).Select(overload => Result(overload, arguments)).OfType<CelType>().ToList();
         if (results.Count == 0)
             return NoOverload(call, arguments, checker);
         ConstantArguments.Check(call, checker);

@@ -38,7 +38,8 @@ internal sealed class ReferenceCollector
             case HasNode { Operand: IdentifierNode root } has when !bound.Contains(root.Name):
                 selections.Add((root.Name, has.Field));
                 break;
-            case CallNode { Function: Operators.Index or Operators.OptionalIndex, Arguments: [IdentifierNode root, LiteralNode { Value: CelString key }] } when !bound.Contains(root.Name):
+            case CallNode { Function: Operators.Index or Operators.OptionalIndex, Arguments: [IdentifierNode root, LiteralNode { Value: CelString key }] }
+                when !bound.Contains(root.Name):
                 selections.Add((root.Name, key.Value));
                 break;
             case ComprehensionNode comprehension:

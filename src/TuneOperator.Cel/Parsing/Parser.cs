@@ -87,7 +87,9 @@ internal sealed class Parser
         {
             case { Kind: TokenKind.Literal }:
                 tokens.Advance();
-                return NumericLiterals.IsOutOfRange(token) ? throw source.Error(token.Position, "invalid int literal") : new LiteralNode(token.Position, token.Literal!);
+                if (NumericLiterals.IsOutOfRange(token))
+                    throw source.Error(token.Position, "invalid int literal");
+                return new LiteralNode(token.Position, token.Literal!);
             case { Kind: TokenKind.Identifier }:
                 return IdentifierOrCall(tokens.Advance());
             case { Kind: TokenKind.Symbol, Text: "(" }:

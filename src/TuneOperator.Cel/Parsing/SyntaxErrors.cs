@@ -43,5 +43,10 @@ internal sealed class SyntaxErrors(SourceText source, IReadOnlyList<Token> token
     private Token Behind(int index) => tokens[Math.Min(index + 1, tokens.Count - 1)];
 
     private int OpenBrackets(int index) =>
-        tokens.Take(index).Where(token => token.Kind == TokenKind.Symbol).Sum(token => token.Text switch { "(" or "[" or "{" => 1, ")" or "]" or "}" => -1, _ => 0 });
+        tokens.Take(index).Where(token => token.Kind == TokenKind.Symbol).Sum(token => token.Text switch
+        {
+            "(" or "[" or "{" => 1,
+            ")" or "]" or "}" => -1,
+            _ => 0,
+        });
 }

@@ -55,7 +55,8 @@ public abstract class CelType
     /// <param name="name">As above.</param>
     /// <param name="properties">As above.</param>
     /// <param name="open">JSON names of further properties, whose type the schema leaves open: no expression can name them, but == compares them and dyn() shows them.</param>
-    public static CelObjectType Object(string name, IEnumerable<KeyValuePair<string, CelType>> properties, IEnumerable<string> open) => new(name, properties, open);
+    public static CelObjectType Object(string name, IEnumerable<KeyValuePair<string, CelType>> properties, IEnumerable<string> open) =>
+        new(name, properties, open);
 
     /// <summary>Whether a function that declares this type takes the value; element types aren't looked at.</summary>
     internal abstract bool Accepts(CelValue value);

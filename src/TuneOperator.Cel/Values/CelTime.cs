@@ -25,7 +25,8 @@ public sealed class CelTimestamp(Int128 nanoseconds) : CelValue
     public override CelKind Kind => CelKind.Timestamp;
 
     /// <summary>In UTC, cut to 100 ns.</summary>
-    public DateTimeOffset Instant => DateTimeOffset.UnixEpoch.AddTicks((long)Int128.CopySign(Int128.Abs(Nanoseconds - Remainder) / NanosecondsPerTick, Nanoseconds - Remainder));
+    public DateTimeOffset Instant =>
+        DateTimeOffset.UnixEpoch.AddTicks((long)Int128.CopySign(Int128.Abs(Nanoseconds - Remainder) / NanosecondsPerTick, Nanoseconds - Remainder));
 
     internal override CelType Type => CelType.Timestamp;
 

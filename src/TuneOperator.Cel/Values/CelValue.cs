@@ -11,7 +11,9 @@ public abstract class CelValue : IEquatable<CelValue>
     /// <summary>What <c>type(value)</c> answers.</summary>
     internal abstract CelType Type { get; }
 
-    /// <summary>Reads JSON without a schema: numbers written as integers become int, others double. Objects and arrays are converted as they are visited.</summary>
+    /// <summary>
+    /// Reads JSON without a schema: numbers written as integers become int, others double. Objects and arrays are converted as they are visited.
+    /// </summary>
     public static CelValue FromJson(JsonNode? node) => JsonValues.Untyped(node);
 
     /// <summary>

@@ -12,7 +12,9 @@ internal static class SemverText
         var (rest, build) = Cut(text, '+');
         var (core, pre) = Cut(rest, '-');
         var numbers = core.Split('.');
-        if (numbers.Length != 3 || !TryReadNumber(numbers[0], out var major) || !TryReadNumber(numbers[1], out var minor) || !TryReadNumber(numbers[2], out var patch))
+        if (numbers.Length != 3)
+            return false;
+        if (!TryReadNumber(numbers[0], out var major) || !TryReadNumber(numbers[1], out var minor) || !TryReadNumber(numbers[2], out var patch))
             return false;
         var preRelease = pre?.Split('.') ?? [];
         if (!preRelease.All(part => IsIdentifier(part) && !HasLeadingZero(part)) || (build is not null && !build.Split('.').All(IsIdentifier)))
@@ -21,13 +23,13 @@ internal static class SemverText
         return true;
     }
 
-    /// <summary>Drops a leading v and leading zeros, and fills up what is missing of minor and patch.</summary>
+    /// <summary>Drops a leading v and leading zeros, and fills up what is missing of minor and patch unless a pre-release or build follows.</summary>
     public static string Normalize(string text)
     {
         var trimmed = text.StartsWith('v') ? text[1..] : text;
         var end = trimmed.AsSpan().IndexOfAny('-', '+');
         var numbers = (end < 0 ? trimmed : trimmed[..end]).Split('.').Select(WithoutLeadingZeros).ToList();
-        while (numbers.Count < 3)
+        while (numbers.Count < 3 && end < 0)
             numbers.Add("0");
         return string.Join('.', numbers) + (end < 0 ? "" : trimmed[end..]);
     }

@@ -39,6 +39,6 @@ internal static partial class TimestampText
         return $"{instant.PrintSeconds()}{decimals}Z";
     }
 
-    [GeneratedRegex(@"^(?<seconds>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(?<fraction>\d{1,9}))?(?<zone>Z|[+-]\d\d:\d\d)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A(?<seconds>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(?<fraction>\d{1,9}))?(?<zone>Z|[+-]\d\d:\d\d)\z", RegexOptions.NonBacktracking)]
     private static partial Regex Rfc3339();
 }

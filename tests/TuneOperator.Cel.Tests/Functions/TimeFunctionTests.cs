@@ -31,6 +31,7 @@ public sealed class TimeFunctionTests
     [InlineData("timestamp(0)", "timestamp(\"1970-01-01T00:00:00Z\")")]
     [InlineData("timestamp('1969-12-31T23:59:59.999999999Z')", "timestamp(\"1969-12-31T23:59:59.999999999Z\")")]
     [InlineData("timestamp('2026-02-30T00:00:00Z')", "error: type conversion error from 'string' to 'google.protobuf.Timestamp'")]
+    [InlineData("timestamp('2026-02-03T00:00:00Z\\n')", "error: type conversion error from 'string' to 'google.protobuf.Timestamp'")]
     [InlineData("timestamp('2026-02-03')", "error: type conversion error from 'string' to 'google.protobuf.Timestamp'")]
     [InlineData("timestamp(253402300800)", "error: timestamp overflow")]
     [InlineData(Moment + " + duration('1h')", "timestamp(\"2026-02-03T05:05:06.789Z\")")]

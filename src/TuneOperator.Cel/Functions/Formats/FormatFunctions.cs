@@ -16,7 +16,8 @@ internal static class FormatFunctions
         Overload.Member("validate", [CelType.Format, CelType.String], CelType.Optional(Texts), Validate),
     ];
 
-    private static CelOptional Named(string name) => NamedFormats.All.FirstOrDefault(format => format.Name == name) is { } found ? new CelOptional(found) : CelOptional.None;
+    private static CelOptional Named(string name) =>
+        NamedFormats.All.FirstOrDefault(format => format.Name == name) is { } found ? new CelOptional(found) : CelOptional.None;
 
     private static CelOptional Validate(ReadOnlySpan<CelValue> arguments, CelBudget budget)
     {

@@ -18,8 +18,10 @@ internal static class ListFunctions
     public static ImmutableArray<Overload> Overloads { get; } =
     [
         .. Comparable.Select(type => Overload.Member("isSorted", [CelType.List(type)], CelType.Bool, IsSorted)),
-        .. Comparable.Select(type => Overload.Member("min", [CelType.List(type)], type, (arguments, budget) => Extreme("min", sign: -1, arguments.List(0), budget))),
-        .. Comparable.Select(type => Overload.Member("max", [CelType.List(type)], type, (arguments, budget) => Extreme("max", sign: 1, arguments.List(0), budget))),
+        .. Comparable.Select(type =>
+            Overload.Member("min", [CelType.List(type)], type, (arguments, budget) => Extreme("min", sign: -1, arguments.List(0), budget))),
+        .. Comparable.Select(type =>
+            Overload.Member("max", [CelType.List(type)], type, (arguments, budget) => Extreme("max", sign: 1, arguments.List(0), budget))),
         .. Summable.Select(type => Overload.Member("sum", [CelType.List(type)], type, Sum)),
         Overload.Member("indexOf", [CelType.List(A), A], CelType.Int, IndexOf),
         Overload.Member("lastIndexOf", [CelType.List(A), A], CelType.Int, LastIndexOf),

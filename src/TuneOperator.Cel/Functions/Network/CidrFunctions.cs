@@ -18,21 +18,35 @@ internal static class CidrFunctions
         Overload.Member("ip", [CelType.Cidr], CelType.Ip, (arguments, _) => new CelIp(Cidr(arguments[0]).Address)),
         Overload.Member("masked", [CelType.Cidr], CelType.Cidr, (arguments, _) => new CelCidr(Cidr(arguments[0]).Masked, Cidr(arguments[0]).PrefixLength)),
         Overload.Member("prefixLength", [CelType.Cidr], CelType.Int, (arguments, _) => new CelInt(Cidr(arguments[0]).PrefixLength)),
-        Overload.Member("containsIP", [CelType.Cidr, CelType.Ip], CelType.Bool, (arguments, _) => ContainsIp(Cidr(arguments[0]), ((CelIp)arguments[1]).Address)),
+        Overload.Member("containsIP", [CelType.Cidr, CelType.Ip], CelType.Bool, (arguments, _) =>
+            ContainsIp(Cidr(arguments[0]), ((CelIp)arguments[1]).Address)),
         Overload.Member("containsIP", [CelType.Cidr, CelType.String], CelType.Bool, (arguments, _) =>
-            IpFunctions.TryParse(arguments.Text(1), out var address) ? ContainsIp(Cidr(arguments[0]), address) : NoAddress(arguments.Text(1))),
+            IpFunctions.TryParse(arguments.Text(1), out var address) ? ContainsIp(Cidr(arguments[0]), address) : CelError.NoSuchOverload),
         Overload.Member("containsCIDR", [CelType.Cidr, CelType.Cidr], CelType.Bool, (arguments, _) => ContainsCidr(Cidr(arguments[0]), Cidr(arguments[1]))),
         Overload.Member("containsCIDR", [CelType.Cidr, CelType.String], CelType.Bool, (arguments, _) =>
             TryParse(arguments.Text(1), out var inner) ? ContainsCidr(Cidr(arguments[0]), inner) : NoRange(arguments.Text(1))),
     ];
 
+    // An API server says it twice.
+    private const string Failure = "network address parse error during conversion from string";
+
     private static CelCidr Cidr(CelValue value) => (CelCidr)value;
 
     private static CelValue Parse(string text) => TryParse(text, out var cidr) ? cidr : NoRange(text);
 
-    private static CelError NoAddress(string text) => new($"unable to parse IP address \"{text}\"");
+    private static CelError NoRange(string text) => new($"{Failure}: {Failure}: netip.ParsePrefix(\"{text}\"): {Reason(text)}");
 
-    private static CelError NoRange(string text) => new($"network address parse error during conversion from string: netip.ParsePrefix(\"{text}\"): invalid CIDR");
+    private static string Reason(string text)
+    {
+        var slash = text.LastIndexOf('/');
+        if (slash < 0)
+            return "no '/'";
+        if (!IpFunctions.TryParse(text[..slash], out _))
+            return $"ParseAddr(\"{text[..slash]}\"): unable to parse IP";
+        var bits = text[(slash + 1)..];
+        var isNumber = bits.Length > 0 && bits.All(char.IsAsciiDigit) && (bits.Length == 1 || bits[0] != '0');
+        return isNumber ? "prefix length out of range" : $"bad bits after slash: \"{bits}\"";
+    }
 
     private static bool TryParse(string text, [NotNullWhen(true)] out CelCidr? cidr)
     {
@@ -42,7 +56,9 @@ internal static class CidrFunctions
             return false;
         var written = text.AsSpan(slash + 1);
         var isPlain = written.Length == 1 || !written.StartsWith("0");
-        if (!isPlain || !int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var prefix) || prefix > address.GetAddressBytes().Length * 8)
+        if (!isPlain || !int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var prefix))
+            return false;
+        if (prefix > address.GetAddressBytes().Length * 8)
             return false;
         cidr = new CelCidr(address, prefix);
         return true;
@@ -52,5 +68,5 @@ internal static class CidrFunctions
         CelBool.Of(address.AddressFamily == cidr.Address.AddressFamily && cidr.Network.Contains(address));
 
     private static CelBool ContainsCidr(CelCidr outer, CelCidr inner) =>
-        CelBool.Of(inner.PrefixLength >= outer.PrefixLength && inner.Address.AddressFamily == outer.Address.AddressFamily && outer.Network.Contains(inner.Address));
+        inner.PrefixLength >= outer.PrefixLength ? ContainsIp(outer, inner.Address) : CelBool.False;
 }

@@ -15,12 +15,12 @@ internal static class IpFunctions
         Overload.Global("ip", [CelType.String], CelType.Ip, (arguments, _) =>
             TryParse(arguments.Text(0), out var address)
                 ? new CelIp(address)
-                : new CelError($"IP Address \"{arguments.Text(0)}\" parse error during conversion from string: ParseAddr(\"{arguments.Text(0)}\"): unable to parse IP")),
+                : NoAddress(arguments.Text(0))),
         Overload.Global("isIP", [CelType.String], CelType.Bool, (arguments, _) => CelBool.Of(TryParse(arguments.Text(0), out var _))),
         Overload.Global("ip.isCanonical", [CelType.String], CelType.Bool, (arguments, _) =>
             TryParse(arguments.Text(0), out var address)
                 ? CelBool.Of(address.ToString() == arguments.Text(0))
-                : new CelError($"IP Address \"{arguments.Text(0)}\" parse error during conversion from string: ParseAddr(\"{arguments.Text(0)}\"): unable to parse IP")),
+                : NoAddress(arguments.Text(0))),
         Overload.Global("string", [CelType.Ip], CelType.String, (arguments, _) => new CelString(Address(arguments[0]).ToString())),
         Overload.Member("family", [CelType.Ip], CelType.Int, (arguments, _) => new CelInt(IsVersion4(arguments[0]) ? 4 : 6)),
         Test("isUnspecified", address => address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)),
@@ -39,6 +39,19 @@ internal static class IpFunctions
             return true;
         address = null;
         return false;
+    }
+
+    private static CelError NoAddress(string text)
+    {
+        if (IPAddress.TryParse(text, out var address) && text.Contains(':', StringComparison.Ordinal))
+        {
+            if (text.Contains('%', StringComparison.Ordinal))
+                return new CelError($"IP address \"{text}\" with zone value is not allowed");
+            if (address.IsIPv4MappedToIPv6)
+                return new CelError($"IPv4-mapped IPv6 address \"{text}\" is not allowed");
+        }
+
+        return new CelError($"IP Address \"{text}\" parse error during conversion from string: ParseAddr(\"{text}\"): unable to parse IP");
     }
 
     public static bool IsVersion4(CelValue value) => Address(value).AddressFamily == AddressFamily.InterNetwork;

@@ -13,14 +13,17 @@ internal static class UrlFunctions
     public static ImmutableArray<Overload> Overloads { get; } =
     [
         Overload.Global("url", [CelType.String], CelType.Url, (arguments, _) =>
-            TryParse(arguments.Text(0), out var url) ? url : new CelError($"URL parse error during conversion from string: parse \"{arguments.Text(0)}\": invalid URI for request")),
+            TryParse(arguments.Text(0), out var url)
+                ? url
+                : new CelError($"URL parse error during conversion from string: parse \"{arguments.Text(0)}\": invalid URI for request")),
         Overload.Global("isURL", [CelType.String], CelType.Bool, (arguments, _) => CelBool.Of(TryParse(arguments.Text(0), out var _))),
         Part("getScheme", url => IsPath(url) ? "" : url.Scheme),
         Part("getHost", url => IsPath(url) ? "" : Host(url)),
         Part("getHostname", url => IsPath(url) ? "" : url.Host.Trim('[', ']')),
         Part("getPort", url => IsPath(url) ? "" : Port(url)),
         Part("getEscapedPath", url => url.OriginalString.AsSpan().Contains("://", StringComparison.Ordinal) && !HasPath(url) ? "" : url.AbsolutePath),
-        Overload.Member("getQuery", [CelType.Url], CelType.Map(CelType.String, CelType.List(CelType.String)), (arguments, _) => Query(((CelUrl)arguments[0]).Address)),
+        Overload.Member("getQuery", [CelType.Url], CelType.Map(CelType.String, CelType.List(CelType.String)), (arguments, _) =>
+            Query(((CelUrl)arguments[0]).Address)),
     ];
 
     private static Overload Part(string function, Func<Uri, string> part) =>

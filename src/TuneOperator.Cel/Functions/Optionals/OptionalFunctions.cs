@@ -22,12 +22,18 @@ internal static class OptionalFunctions
         Overload.Member("value", [OptionalOfA], A, (arguments, _) => Value(arguments) ?? new CelError("optional.none() dereference")),
         Overload.Member("or", [OptionalOfA, OptionalOfA], OptionalOfA, (arguments, _) => Value(arguments) is null ? arguments[1] : arguments[0]),
         Overload.Member("orValue", [OptionalOfA, A], A, (arguments, _) => Value(arguments) ?? arguments[1]),
-        Overload.Global(Operators.OptionalIndex, [CelType.List(A), CelType.Int], OptionalOfA, (arguments, _) => Indexing.OptionalAt(arguments[0], arguments[1])),
-        Overload.Global(Operators.OptionalIndex, [CelType.Map(A, B), A], CelType.Optional(B), (arguments, _) => Indexing.OptionalAt(arguments[0], arguments[1])),
-        Overload.Global(Operators.OptionalIndex, [CelType.Optional(CelType.List(A)), CelType.Int], OptionalOfA, (arguments, _) => Indexing.OptionalAt(arguments[0], arguments[1])),
-        Overload.Global(Operators.OptionalIndex, [CelType.Optional(CelType.Map(A, B)), A], CelType.Optional(B), (arguments, _) => Indexing.OptionalAt(arguments[0], arguments[1])),
-        Overload.Global(Operators.Index, [CelType.Optional(CelType.List(A)), CelType.Int], OptionalOfA, (arguments, _) => Indexing.OptionalAt(arguments[0], arguments[1])),
-        Overload.Global(Operators.Index, [CelType.Optional(CelType.Map(A, B)), A], CelType.Optional(B), (arguments, _) => Indexing.OptionalAt(arguments[0], arguments[1])),
+        Overload.Global(Operators.OptionalIndex, [CelType.List(A), CelType.Int], OptionalOfA, (arguments, _) =>
+            Indexing.OptionalAt(arguments[0], arguments[1])),
+        Overload.Global(Operators.OptionalIndex, [CelType.Map(A, B), A], CelType.Optional(B), (arguments, _) =>
+            Indexing.OptionalAt(arguments[0], arguments[1])),
+        Overload.Global(Operators.OptionalIndex, [CelType.Optional(CelType.List(A)), CelType.Int], OptionalOfA, (arguments, _) =>
+            Indexing.OptionalAt(arguments[0], arguments[1])),
+        Overload.Global(Operators.OptionalIndex, [CelType.Optional(CelType.Map(A, B)), A], CelType.Optional(B), (arguments, _) =>
+            Indexing.OptionalAt(arguments[0], arguments[1])),
+        Overload.Global(Operators.Index, [CelType.Optional(CelType.List(A)), CelType.Int], OptionalOfA, (arguments, _) =>
+            Indexing.OptionalAt(arguments[0], arguments[1])),
+        Overload.Global(Operators.Index, [CelType.Optional(CelType.Map(A, B)), A], CelType.Optional(B), (arguments, _) =>
+            Indexing.OptionalAt(arguments[0], arguments[1])),
     ];
 
     private static CelValue? Value(ReadOnlySpan<CelValue> arguments) => ((CelOptional)arguments[0]).Value;

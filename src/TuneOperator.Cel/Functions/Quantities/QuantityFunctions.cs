@@ -17,7 +17,8 @@ internal static class QuantityFunctions
         Overload.Member("isInteger", [CelType.Quantity], CelType.Bool, (arguments, _) => CelBool.Of(Whole(arguments[0]) is not null)),
         Overload.Member("asInteger", [CelType.Quantity], CelType.Int, (arguments, _) =>
             Whole(arguments[0]) is { } whole ? new CelInt(whole) : new CelError("cannot convert value to integer")),
-        Overload.Member("asApproximateFloat", [CelType.Quantity], CelType.Double, (arguments, _) => new CelDouble((double)Amount(arguments[0]) / (double)CelQuantity.One)),
+        Overload.Member("asApproximateFloat", [CelType.Quantity], CelType.Double, (arguments, _) =>
+            new CelDouble((double)Amount(arguments[0]) / (double)CelQuantity.One)),
         Compare("isGreaterThan", CelType.Bool, order => CelBool.Of(order > 0)),
         Compare("isLessThan", CelType.Bool, order => CelBool.Of(order < 0)),
         Compare("compareTo", CelType.Int, order => new CelInt(order)),
@@ -36,7 +37,8 @@ internal static class QuantityFunctions
     }
 
     private static Overload Compare(string function, CelType result, Func<int, CelValue> answer) =>
-        Overload.Member(function, [CelType.Quantity, CelType.Quantity], result, (arguments, _) => answer(Math.Sign(Amount(arguments[0]).CompareTo(Amount(arguments[1])))));
+        Overload.Member(function, [CelType.Quantity, CelType.Quantity], result, (arguments, _) =>
+            answer(Math.Sign(Amount(arguments[0]).CompareTo(Amount(arguments[1])))));
 
     private static IEnumerable<Overload> Combine(string function, Func<BigInteger, BigInteger, BigInteger> combine) =>
         new[] { CelType.Quantity, CelType.Int }.Select(other => Overload.Member(

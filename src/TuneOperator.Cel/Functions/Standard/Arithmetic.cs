@@ -14,10 +14,12 @@ internal static class Arithmetic
         Int(Operators.Subtract, (a, b) => Whole((Int128)a - b)),
         Int(Operators.Multiply, (a, b) => Whole((Int128)a * b)),
         Int(Operators.Divide, (a, b) => b == 0 ? ArithmeticErrors.DivisionByZero : Whole((Int128)a / b)),
-        Int(Operators.Modulo, (a, b) => b == 0 ? ArithmeticErrors.ModulusByZero : a == long.MinValue && b == -1 ? ArithmeticErrors.IntOverflow : new CelInt(a % b)),
+        Int(Operators.Modulo, (a, b) =>
+            b == 0 ? ArithmeticErrors.ModulusByZero : a == long.MinValue && b == -1 ? ArithmeticErrors.IntOverflow : new CelInt(a % b)),
         Uint(Operators.Add, (a, b) => Unsigned((Int128)a + b)),
         Uint(Operators.Subtract, (a, b) => Unsigned((Int128)a - b)),
-        Uint(Operators.Multiply, (a, b) => (UInt128)a * b is var product && product > ulong.MaxValue ? ArithmeticErrors.UintOverflow : new CelUint((ulong)product)),
+        Uint(Operators.Multiply, (a, b) =>
+            (UInt128)a * b is var product && product > ulong.MaxValue ? ArithmeticErrors.UintOverflow : new CelUint((ulong)product)),
         Uint(Operators.Divide, (a, b) => b == 0 ? ArithmeticErrors.DivisionByZero : new CelUint(a / b)),
         Uint(Operators.Modulo, (a, b) => b == 0 ? ArithmeticErrors.ModulusByZero : new CelUint(a % b)),
         Double(Operators.Add, (a, b) => a + b),
@@ -37,7 +39,8 @@ internal static class Arithmetic
         Overload.Global(function, [CelType.Int, CelType.Int], CelType.Int, (arguments, _) => apply(((CelInt)arguments[0]).Value, ((CelInt)arguments[1]).Value));
 
     private static Overload Uint(string function, Func<ulong, ulong, CelValue> apply) =>
-        Overload.Global(function, [CelType.Uint, CelType.Uint], CelType.Uint, (arguments, _) => apply(((CelUint)arguments[0]).Value, ((CelUint)arguments[1]).Value));
+        Overload.Global(function, [CelType.Uint, CelType.Uint], CelType.Uint, (arguments, _) =>
+            apply(((CelUint)arguments[0]).Value, ((CelUint)arguments[1]).Value));
 
     private static Overload Double(string function, Func<double, double, double> apply) =>
         Overload.Global(

@@ -45,7 +45,8 @@ internal static class Conversions
     private static CelValue ToInt(CelValue value) => value switch
     {
         CelUint number => Arithmetic.Whole(number.Value),
-        CelDouble number => number.Value is > -9223372036854775808.0 and < 9223372036854775808.0 ? new CelInt((long)number.Value) : ArithmeticErrors.IntOverflow,
+        CelDouble number =>
+            number.Value is > -9223372036854775808.0 and < 9223372036854775808.0 ? new CelInt((long)number.Value) : ArithmeticErrors.IntOverflow,
         CelString text => long.TryParse(text.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parsed)
             ? new CelInt(parsed)
             : Failure(value, CelType.Int),

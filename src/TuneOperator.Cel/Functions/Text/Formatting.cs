@@ -67,7 +67,8 @@ internal static class Formatting
     {
         ('s', _) => PlainText.Of(value, budget),
         ('d', CelInt or CelUint) => PlainText.Of(value, budget),
-        ('f', CelInt or CelUint or CelDouble) => Real(value).ToString(string.Create(CultureInfo.InvariantCulture, $"F{precision}"), CultureInfo.InvariantCulture),
+        ('f', CelInt or CelUint or CelDouble) =>
+            Real(value).ToString(string.Create(CultureInfo.InvariantCulture, $"F{precision}"), CultureInfo.InvariantCulture),
         ('e', CelInt or CelUint or CelDouble) => Real(value).ToString($"0.{new string('0', precision)}e+00", CultureInfo.InvariantCulture),
         ('b', CelBool flag) => flag.Value ? "1" : "0",
         ('b', CelInt or CelUint) => Signed(value, magnitude => magnitude.ToString("b", CultureInfo.InvariantCulture)),
@@ -87,7 +88,9 @@ internal static class Formatting
     };
 
     private static string Signed(CelValue value, Func<ulong, string> print) =>
-        value is CelInt { Value: < 0 } negative ? "-" + print((ulong)-(Int128)negative.Value) : print(value is CelInt number ? (ulong)number.Value : ((CelUint)value).Value);
+        value is CelInt { Value: < 0 } negative
+            ? "-" + print((ulong)-(Int128)negative.Value)
+            : print(value is CelInt number ? (ulong)number.Value : ((CelUint)value).Value);
 
     private static string Octal(ulong magnitude)
     {

@@ -25,7 +25,8 @@ internal static class CalendarFunctions
     private static IEnumerable<Overload> Part(string function, Func<DateTimeOffset, int> part) =>
     [
         Overload.Member(function, [CelType.Timestamp], CelType.Int, (arguments, _) => new CelInt(part(((CelTimestamp)arguments[0]).Instant))),
-        Overload.Member(function, [CelType.Timestamp, CelType.String], CelType.Int, (arguments, _) => InZone((CelTimestamp)arguments[0], arguments.Text(1), part)),
+        Overload.Member(function, [CelType.Timestamp, CelType.String], CelType.Int, (arguments, _) =>
+            InZone((CelTimestamp)arguments[0], arguments.Text(1), part)),
     ];
 
     private static CelValue InZone(CelTimestamp timestamp, string zone, Func<DateTimeOffset, int> part)

@@ -23,12 +23,18 @@ internal static class TimeFunctions
         Overload.Global("duration", [CelType.String], CelType.Duration, (arguments, _) =>
             DurationText.TryParse(arguments.Text(0), out var length) ? new CelDuration(length) : Conversions.Failure(arguments[0], CelType.Duration)),
         Overload.Global("duration", [CelType.Duration], CelType.Duration, (arguments, _) => arguments[0]),
-        Overload.Global(Operators.Add, [CelType.Timestamp, CelType.Duration], CelType.Timestamp, (arguments, _) => Instant(At(arguments[0]) + Length(arguments[1]))),
-        Overload.Global(Operators.Add, [CelType.Duration, CelType.Timestamp], CelType.Timestamp, (arguments, _) => Instant(Length(arguments[0]) + At(arguments[1]))),
-        Overload.Global(Operators.Add, [CelType.Duration, CelType.Duration], CelType.Duration, (arguments, _) => Span(Length(arguments[0]) + Length(arguments[1]))),
-        Overload.Global(Operators.Subtract, [CelType.Timestamp, CelType.Duration], CelType.Timestamp, (arguments, _) => Instant(At(arguments[0]) - Length(arguments[1]))),
-        Overload.Global(Operators.Subtract, [CelType.Timestamp, CelType.Timestamp], CelType.Duration, (arguments, _) => Span(At(arguments[0]) - At(arguments[1]))),
-        Overload.Global(Operators.Subtract, [CelType.Duration, CelType.Duration], CelType.Duration, (arguments, _) => Span(Length(arguments[0]) - Length(arguments[1]))),
+        Overload.Global(Operators.Add, [CelType.Timestamp, CelType.Duration], CelType.Timestamp, (arguments, _) =>
+            Instant(At(arguments[0]) + Length(arguments[1]))),
+        Overload.Global(Operators.Add, [CelType.Duration, CelType.Timestamp], CelType.Timestamp, (arguments, _) =>
+            Instant(Length(arguments[0]) + At(arguments[1]))),
+        Overload.Global(Operators.Add, [CelType.Duration, CelType.Duration], CelType.Duration, (arguments, _) =>
+            Span(Length(arguments[0]) + Length(arguments[1]))),
+        Overload.Global(Operators.Subtract, [CelType.Timestamp, CelType.Duration], CelType.Timestamp, (arguments, _) =>
+            Instant(At(arguments[0]) - Length(arguments[1]))),
+        Overload.Global(Operators.Subtract, [CelType.Timestamp, CelType.Timestamp], CelType.Duration, (arguments, _) =>
+            Span(At(arguments[0]) - At(arguments[1]))),
+        Overload.Global(Operators.Subtract, [CelType.Duration, CelType.Duration], CelType.Duration, (arguments, _) =>
+            Span(Length(arguments[0]) - Length(arguments[1]))),
         Whole("getHours", 3600 * Second),
         Whole("getMinutes", 60 * Second),
         Whole("getSeconds", Second),

@@ -32,5 +32,6 @@ internal static class SemverFunctions
         Overload.Member(function, [CelType.Semver], CelType.Int, (arguments, _) => new CelInt((long)part((CelSemver)arguments[0])));
 
     private static Overload Compare(string function, CelType result, Func<int, CelValue> answer) =>
-        Overload.Member(function, [CelType.Semver, CelType.Semver], result, (arguments, _) => answer(((CelSemver)arguments[0]).ComparePrecedence((CelSemver)arguments[1])));
+        Overload.Member(function, [CelType.Semver, CelType.Semver], result, (arguments, _) =>
+            answer(((CelSemver)arguments[0]).ComparePrecedence((CelSemver)arguments[1])));
 }
