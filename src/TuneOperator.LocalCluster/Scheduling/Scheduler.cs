@@ -12,6 +12,7 @@ namespace TuneOperator.LocalCluster.Scheduling;
 internal sealed class Scheduler : IController, IDisposable
 {
     private const string Name = "default-scheduler";
+    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(200);
 
     private readonly Informers informers;
     private readonly EventRecorder events;
@@ -23,6 +24,7 @@ internal sealed class Scheduler : IController, IDisposable
     private readonly ConcurrentDictionary<string, PendingPod> pending = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> refused = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim wake = new(0);
+    private readonly ITimer retry;
     private long arrivals;
 
     public Scheduler(ApiClient api, Informers informers, EventRecorder events, TimeProvider time, ILogger log)
@@ -33,13 +35,18 @@ internal sealed class Scheduler : IController, IDisposable
         this.log = log;
         binder = new Binder(api, usage, events, Requeue);
         filters = [new Unschedulable(), new Tolerations(), new NodeAffinity(), new ResourceFit(usage)];
+        retry = time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         informers.Pods.Subscribe(Take);
         informers.Nodes.Subscribe(Take);
     }
 
     public Task Run(CancellationToken cancellation) => Task.WhenAll(binder.Run(cancellation), Loop(cancellation));
 
-    public void Dispose() => wake.Dispose();
+    public void Dispose()
+    {
+        retry.Dispose();
+        wake.Dispose();
+    }
 
     private void Take(Change<V1Pod> change)
     {
@@ -73,10 +80,12 @@ internal sealed class Scheduler : IController, IDisposable
 
     private static string Capacity(V1Node node) => KubernetesJson.Serialize(new { node.Spec, node.Status?.Allocatable, node.Metadata.Labels });
 
+    /// <summary>A binding failed: the pod gets another chance a little later, with the other pods that wait.</summary>
     private void Requeue(V1Pod pod)
     {
-        pending[pod.Metadata.Uid] = PendingPod.Of(pod, Interlocked.Increment(ref arrivals));
-        Wake();
+        if (!informers.Pods.TryGet(ObjectKey.Of(pod), out var latest) || latest.Metadata.Uid != pod.Metadata.Uid || latest.Spec.NodeName is not null) return;
+        pending[pod.Metadata.Uid] = PendingPod.Of(latest, Interlocked.Increment(ref arrivals));
+        retry.Change(RetryPause, Timeout.InfiniteTimeSpan);
     }
 
     private void Wake()
@@ -100,7 +109,7 @@ internal sealed class Scheduler : IController, IDisposable
             catch (Exception e)
             {
                 Log.PassFailed(log, e.Message, e);
-                await Pause.For(TimeSpan.FromSeconds(1), time, cancellation);
+                await Pause.For(RetryPause, time, cancellation);
                 Wake();
             }
         }
