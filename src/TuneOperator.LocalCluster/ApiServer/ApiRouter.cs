@@ -28,7 +28,6 @@ internal sealed class ApiRouter : IDisposable
         var deletion = new ObjectDeletion(store, state);
         var customResources = new CustomResourceController(_catalog, store, registry, deletion);
         store.Written += customResources.Synchronize;
-        var namespaces = new NamespaceDefaults(_catalog, registry, certificates.AuthorityPem);
         var tables = new TableBuilder(options.TimeProvider);
         var writer = new FormWriter(tables);
         _logs = new PodLogEndpoint(registry, _catalog.Find("", "v1", "nodes")!, certificates);
@@ -40,10 +39,10 @@ internal sealed class ApiRouter : IDisposable
             new ListEndpoint(store, writer),
             new WatchEndpoint(store, new WatchEventFactory(tables), options.TimeProvider, options.BookmarkInterval),
             writer,
-            new WriteFollowUp(customResources, namespaces));
+            customResources);
         _discovery = new DiscoveryEndpoint(_catalog);
         _openApi = new OpenApiEndpoint(_catalog);
-        Bootstrap.Create(registry, _catalog, namespaces);
+        Bootstrap.Create(registry, _catalog);
     }
 
     public async Task HandleAsync(HttpContext context, Identity identity, CancellationToken stopping)

@@ -6,15 +6,11 @@ namespace TuneOperator.LocalCluster.ApiServer;
 /// <summary>The objects that every cluster has before anybody asks for anything.</summary>
 internal static class Bootstrap
 {
-    public static void Create(ObjectRegistry registry, ResourceCatalog catalog, NamespaceDefaults namespaces)
+    public static void Create(ObjectRegistry registry, ResourceCatalog catalog)
     {
         var options = new WriteOptions("kube-apiserver", DryRun: false, "Ignore", _ => { });
         foreach (var name in NamespaceLifecycle.Initial)
-        {
             Create("", "namespaces", "", new JsonObject { ["metadata"] = new JsonObject { ["name"] = name } });
-            namespaces.Create(name);
-        }
-
         foreach (var (name, value) in new[] { ("system-cluster-critical", 2_000_000_000), ("system-node-critical", 2_000_001_000) })
         {
             Create(

@@ -1,19 +1,20 @@
 using Microsoft.AspNetCore.Http;
 using TuneOperator.LocalCluster.Registry;
+using TuneOperator.LocalCluster.Registry.Strategies;
 using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.ApiServer;
 
 /// <summary>Create, get, update, patch and delete of every resource.</summary>
-internal sealed class ResourceEndpoint(ObjectRegistry registry, DeleteEndpoint deletions, PatchEndpoint patches, ListEndpoint lists, WatchEndpoint watches, FormWriter writer, WriteFollowUp followUp)
+internal sealed class ResourceEndpoint(ObjectRegistry registry, DeleteEndpoint deletions, PatchEndpoint patches, ListEndpoint lists, WatchEndpoint watches, FormWriter writer, CustomResourceController customResources)
 {
     public async Task HandleAsync(HttpContext context, ResourceDefinition definition, RequestPath path, CancellationToken stopping)
     {
         var method = context.Request.Method;
         Require(definition, path, method);
         await DispatchAsync(context, definition, path, stopping);
-        if (path.Name.Length > 0)
-            followUp.After(method, definition, path.Name);
+        if (method is "PUT" or "PATCH" or "DELETE" && (definition.Custom is not null || definition.Key == CrdStrategy.Key))
+            customResources.ContinueDeletion(definition, path.Name);
     }
 
     private Task DispatchAsync(HttpContext context, ResourceDefinition definition, RequestPath path, CancellationToken stopping)
@@ -71,10 +72,7 @@ internal sealed class ResourceEndpoint(ObjectRegistry registry, DeleteEndpoint d
         WriteRequest.CheckNamespace(json, path.Namespace);
         if (definition.Store != definition.Key)
             json = EventConversion.ToCore(json);
-        var created = registry.Create(definition, path.Namespace, json, options);
-        if (!options.DryRun)
-            followUp.After("POST", definition, created.Name);
-        await writer.WriteObjectAsync(context, 201, definition, created);
+        await writer.WriteObjectAsync(context, 201, definition, registry.Create(definition, path.Namespace, json, options));
     }
 
     private async Task UpdateAsync(HttpContext context, ResourceDefinition definition, RequestPath path)

@@ -8,5 +8,7 @@ internal static class Printers
     private static readonly NamePrinter Fallback = new();
 
     public static IPrinter For(ResourceDefinition definition) =>
-        definition.Custom is { } custom ? new CustomPrinter(custom.Version.Columns) : Fallback;
+        definition.Custom is { } custom
+            ? new CustomPrinter(custom.Version.Columns)
+            : BuiltInPrinters.ByResource.GetValueOrDefault(definition.Key.ToString(), Fallback);
 }

@@ -23,7 +23,7 @@ internal static class PodAdmission
     {
         var account = state.Find(new ResourceKey("", "serviceaccounts"), ns, spec.GetString("serviceAccountName") ?? "default");
         var wanted = spec.GetBool("automountServiceAccountToken") ?? account?.GetBool("automountServiceAccountToken") ?? true;
-        if (account is not null && wanted)
+        if (wanted)
             ServiceAccountVolume.Add(spec);
     }
 
