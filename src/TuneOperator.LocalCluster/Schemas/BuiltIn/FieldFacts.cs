@@ -6,9 +6,20 @@ namespace TuneOperator.LocalCluster.Schemas.BuiltIn;
 /// <param name="Atomic">Null: as the type of the field says.</param>
 /// <param name="Default">What a missing key of a list of type map counts as.</param>
 /// <param name="IsMicroTime">A time with microseconds.</param>
-internal sealed record FieldFacts(ListType ListType, IReadOnlyList<string> Keys, bool? Atomic, string? PatchStrategy, string? PatchMergeKey, string? Default, bool IsMicroTime = false)
+/// <param name="Enum">The values that a text may have; empty: any.</param>
+/// <param name="ListsEnum">Whether the description ends with the values. It does too where Kubernetes explains them, which types.txt has not.</param>
+internal sealed record FieldFacts(
+    ListType ListType,
+    IReadOnlyList<string> Keys,
+    bool? Atomic,
+    string? PatchStrategy,
+    string? PatchMergeKey,
+    string? Default,
+    bool IsMicroTime,
+    IReadOnlyList<string> Enum,
+    bool ListsEnum)
 {
-    public static FieldFacts None { get; } = new(ListType.Atomic, [], null, null, null, null);
+    public static FieldFacts None { get; } = new(ListType.Atomic, [], null, null, null, null, false, [], false);
 
     /// <param name="words">Such as <c>map(name)/patch(merge:name)</c>.</param>
     public static FieldFacts Parse(string words)
@@ -24,6 +35,8 @@ internal sealed record FieldFacts(ListType ListType, IReadOnlyList<string> Keys,
                 "set" => facts with { ListType = ListType.Set },
                 "atomic" => facts with { Atomic = true },
                 "granular" => facts with { Atomic = false },
+                "enum" => facts with { Enum = argument.Split(','), ListsEnum = true },
+                "values" => facts with { Enum = argument.Split(',') },
                 "micro" => facts with { IsMicroTime = true },
                 "default" => facts with { Default = argument },
                 "patch" => facts with { PatchStrategy = argument.Split(':')[0].Replace('+', ','), PatchMergeKey = argument.Split(':').ElementAtOrDefault(1) },

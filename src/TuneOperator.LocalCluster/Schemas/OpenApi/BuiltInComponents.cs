@@ -50,7 +50,9 @@ internal sealed class BuiltInComponents
         // Nothing may stand beside a $ref.
         var schema = value.ContainsKey("$ref") ? new JsonObject { ["allOf"] = new JsonArray(value) } : value;
         if (Descriptions.Of(property.DescriptionId) is { } description)
-            schema["description"] = description;
+            schema["description"] = property.Facts.ListsEnum ? $"{description}\n\nPossible enum values:{string.Concat(property.Facts.Enum.Select(value => $"\n - `\"{value}\"`"))}" : description;
+        if (property.Facts.Enum.Count > 0)
+            schema["enum"] = new JsonArray([.. property.Facts.Enum.Select(value => JsonValue.Create(value))]);
         if (property.Facts.Default is { } text)
             schema["default"] = text;
         if (!isListKind)

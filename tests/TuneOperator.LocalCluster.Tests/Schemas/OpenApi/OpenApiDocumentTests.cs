@@ -43,6 +43,15 @@ public sealed class OpenApiDocumentTests
     }
 
     [Fact]
+    public void Enums_are_listed_as_explain_shows_them()
+    {
+        var restartPolicy = Schema(Batch, "io.k8s.api.core.v1.PodSpec")["properties"]!["restartPolicy"]!;
+
+        Assert.Equal("""["Always","Never","OnFailure"]""", restartPolicy["enum"]!.ToJsonString());
+        Assert.EndsWith("\n\nPossible enum values:\n - `\"Always\"`\n - `\"Never\"`\n - `\"OnFailure\"`", restartPolicy["description"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Paragraphs_of_descriptions_are_kept()
     {
         var created = Schema(Batch, "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta")["properties"]!["creationTimestamp"]!["description"]!.GetValue<string>();
