@@ -65,14 +65,15 @@ internal static class OperatorCommand
     {
         var ns = arguments.GetValue(Namespace);
 
-        // A new identity at each start: a restarted pod that took its old lease for its own would act beside a process that has not yet ended.
-        var identity = $"{Environment.MachineName}_{Guid.NewGuid():N}";
+        var identity = connection.Namespace is not null && k8s.KubernetesClientConfiguration.IsInCluster()
+            ? LeaseIdentity.OfPod(Environment.GetEnvironmentVariable("POD_NAME") ?? Environment.MachineName)
+            : LeaseIdentity.OfProcess();
         return new OperatorOptions
         {
             Namespace = ns,
             Workers = arguments.GetValue(Workers),
-            JitterSeed = identity.GetHashCode(StringComparison.Ordinal),
-            Lease = arguments.GetValue(NoElection) ? null : new LeaseSettings(arguments.GetValue(LeaseNamespace) ?? connection.Namespace ?? ns ?? "default", identity),
+            JitterSeed = identity.Name.GetHashCode(StringComparison.Ordinal),
+            Lease = arguments.GetValue(NoElection) ? null : new LeaseSettings(arguments.GetValue(LeaseNamespace) ?? connection.Namespace ?? ns ?? "default", identity.Name, LeaseIdentity.KnowsGone),
         };
     }
 }

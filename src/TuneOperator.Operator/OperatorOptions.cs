@@ -17,5 +17,6 @@ public sealed record OperatorOptions
 }
 
 /// <summary>The Lease that operators compete for.</summary>
-/// <param name="Identity">Different for each process.</param>
-public sealed record LeaseSettings(string Namespace, string Identity);
+/// <param name="Identity">Different for each process that may run at the same time.</param>
+/// <param name="KnowsGone">Whether a holder of this name has for certain ended, so that its lease need not be waited for.</param>
+public sealed record LeaseSettings(string Namespace, string Identity, Func<string, bool> KnowsGone);

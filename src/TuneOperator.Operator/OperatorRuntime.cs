@@ -20,7 +20,7 @@ public static class OperatorRuntime
     {
         var definitions = new DefinitionCache();
         var election = options.Lease is { } lease
-            ? new LeaderElectionOptions { Identity = lease.Identity, LeaseNamespace = lease.Namespace }
+            ? new LeaderElectionOptions { Identity = lease.Identity, LeaseNamespace = lease.Namespace, KnowsGone = lease.KnowsGone }
             : null;
         var settings = new ControllerRuntimeOptions
         {

@@ -19,6 +19,9 @@ public sealed record LeaderElectionOptions
     /// <summary>How long after its last renewal a leader still acts as one; less than <see cref="LeaseDuration"/>.</summary>
     public TimeSpan RenewDeadline { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Whether a holder of this identity has for certain ended; its lease is then taken at once.</summary>
+    public Func<string, bool> KnowsGone { get; init; } = static _ => false;
+
     /// <summary>Between two attempts to acquire or renew.</summary>
     public TimeSpan RetryPeriod { get; init; } = TimeSpan.FromSeconds(2);
 }

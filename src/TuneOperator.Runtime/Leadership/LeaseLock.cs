@@ -80,7 +80,7 @@ internal sealed class LeaseLock(IKubernetesClient client, LeaderElectionOptions 
 
     private bool IsFree()
     {
-        if (Holder.Length == 0 || IsOurs)
+        if (Holder.Length == 0 || IsOurs || options.KnowsGone(Holder))
         {
             return true;
         }
