@@ -73,6 +73,22 @@ public sealed class ControllerRunnerTests : IAsyncDisposable
     }
 
     [Fact]
+    public void An_owner_that_changes_wakes_those_of_its_own_that_are_concerned()
+    {
+        jobs.Observe(new AJob("a", 1).OwnedBy("uid-pod").Read());
+        jobs.Observe(new AJob("finished", 2).OwnedBy("uid-pod").Read());
+        jobs.Observe(new AJob("foreign", 3).OwnedBy("another").Read());
+        var woken = new List<string>();
+        var source = new OwnedEntities<V1Pod, V1Job>(pods, jobs, job => job.Metadata.Name != "finished");
+        using var subscription = source.Subscribe(key => woken.Add(key.Name));
+
+        pods.Observe(Pod(4, "a"));
+        pods.ObserveDeletion(new EntityKey("default", "pod"), "uid-pod", 5);
+
+        Assert.Equal(["a", "a"], woken);
+    }
+
+    [Fact]
     public async Task A_deleted_entity_is_told_of_once_with_its_last_state()
     {
         jobs.Observe(new AJob("a", 1).Read());
