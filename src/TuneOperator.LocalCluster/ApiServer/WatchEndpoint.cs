@@ -28,7 +28,8 @@ internal sealed class WatchEndpoint(ObjectStore store, WatchEventFactory events,
         var collection = store[definition.Store];
         try
         {
-            await context.Response.StartAsync(ending.Token);
+            // A client waits for the headers before it waits for events, of which there may be none for long.
+            await stream.FlushAsync(ending.Token);
             var from = initial ? await SendInitialAsync(stream, collection, bookmarks && EndsWithBookmark(request, asked), ending.Token) : asked ?? store.ResourceVersion;
             await FollowAsync(stream, collection, from, bookmarks, ending.Token);
         }

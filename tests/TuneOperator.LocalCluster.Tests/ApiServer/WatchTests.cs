@@ -75,6 +75,17 @@ public sealed class WatchTests(ServerFixture server) : IClassFixture<ServerFixtu
     }
 
     [Fact]
+    public async Task Watch_answers_its_headers_before_anything_happens()
+    {
+        var from = await VersionAsync();
+
+        await using var watch = await WatchReader.OpenAsync(server, $"{ConfigMaps}?watch=1&resourceVersion={from}&fieldSelector=metadata.name%3Dw7");
+        await server.PostAsync(ConfigMaps, Manifests.ConfigMap("w7"));
+
+        Assert.Equal(("ADDED", "w7"), await watch.NextNameAsync());
+    }
+
+    [Fact]
     public async Task Watch_of_one_name_does_not_show_others()
     {
         var from = await VersionAsync();

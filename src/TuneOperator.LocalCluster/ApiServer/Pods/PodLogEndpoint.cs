@@ -48,7 +48,7 @@ internal sealed class PodLogEndpoint : IDisposable
         if (response.StatusCode is not HttpStatusCode.OK)
             throw Failure(response.StatusCode, await response.Content.ReadAsStringAsync(ending.Token), path.Name);
         context.Response.ContentType = "text/plain";
-        await context.Response.StartAsync(ending.Token);
+        await context.Response.Body.FlushAsync(ending.Token);
         await CopyAsync(response, context.Response, ending.Token);
     }
 
