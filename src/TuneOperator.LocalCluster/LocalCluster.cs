@@ -9,8 +9,6 @@ namespace TuneOperator.LocalCluster;
 /// <summary>A Kubernetes cluster of one node in this process: the API server and what a control plane and a kubelet do.</summary>
 public sealed class LocalCluster : IAsyncDisposable
 {
-    private const string ApiServerName = "kube-apiserver-kubelet-client";
-
     private readonly X509Certificate2 kubeletCertificate;
     private readonly ControlPlane controlPlane;
     private readonly ProcessKubelet kubelet;
@@ -36,7 +34,7 @@ public sealed class LocalCluster : IAsyncDisposable
         var certificate = apiServer.Certificates.IssueServer(LocalKubelet.NodeName);
         var configuration = apiServer.ToClientConfiguration();
         var controllers = await ControlPlane.StartAsync(configuration, apiServer.Certificates.AuthorityPem, options.TimeProvider, options.LoggerFactory, cancellation);
-        var node = await ProcessKubelet.StartAsync(configuration, LocalKubelet.Options(options, apiServer.Certificates, certificate, ApiServerName), cancellation);
+        var node = await ProcessKubelet.StartAsync(configuration, LocalKubelet.Options(options, apiServer.Certificates, certificate, ClusterCertificates.ApiServerName), cancellation);
         return new LocalCluster(apiServer, certificate, controllers, node);
     }
 

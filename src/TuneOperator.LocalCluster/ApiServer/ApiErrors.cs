@@ -40,6 +40,10 @@ internal static class ApiErrors
     public static ApiException TestFailed() =>
         new(422, "Invalid", "the server rejected our request due to an error in our request", []);
 
+    /// <summary>What the HTTP layer itself refuses.</summary>
+    public static ApiException Unreadable(int code, string message) =>
+        code == 413 ? new ApiException(413, "RequestEntityTooLarge", "Request entity too large: limit is 3145728") : new ApiException(code, "BadRequest", message);
+
     public static ApiException InternalError(string message) =>
         new(500, "InternalError", $"Internal error occurred: {message}", new JsonObject { ["causes"] = new JsonArray(new JsonObject { ["message"] = message }) });
 

@@ -33,6 +33,10 @@ internal sealed partial class ApiPipeline : IAsyncDisposable
         {
             // The client has gone, or the server is going: nobody waits for an answer.
         }
+        catch (BadHttpRequestException e)
+        {
+            await ResponseWriter.WriteStatusAsync(context, e.StatusCode, ApiErrors.Unreadable(e.StatusCode, e.Message).ToStatus());
+        }
         catch (Exception e)
         {
             // The loop's top: one request that trips over a mistake of ours must not take its connection down without a word.
