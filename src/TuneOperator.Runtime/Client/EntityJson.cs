@@ -17,9 +17,9 @@ internal static class EntityJson
         {
             return Complete(KubernetesJson.Deserialize<TEntity>(json));
         }
-        catch (Exception failure) when (failure is FormatException or NotSupportedException or InvalidOperationException)
+        catch (Exception failure) when (failure is FormatException or NotSupportedException or InvalidOperationException or ArgumentException or ArithmeticException)
         {
-            // KubernetesClient's converters of dates and quantities throw their own.
+            // KubernetesClient's converters of dates and quantities throw their own, and one object must not stop the watch of all.
             throw new JsonException(failure.Message, failure);
         }
     }

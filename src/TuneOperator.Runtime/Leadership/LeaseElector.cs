@@ -74,6 +74,7 @@ internal sealed class LeaseElector(IKubernetesClient client, LeaderElectionOptio
     /// <returns>The timestamp from which the lease counts as held; null when stopped before.</returns>
     private async Task<long?> AcquireAsync(CancellationToken cancellationToken)
     {
+        var waitedFor = string.Empty;
         while (!cancellationToken.IsCancellationRequested)
         {
             var started = time.GetTimestamp();
@@ -81,6 +82,12 @@ internal sealed class LeaseElector(IKubernetesClient client, LeaderElectionOptio
             if (attempt is LeaseAttempt.Held)
             {
                 return started;
+            }
+
+            if (attempt is LeaseAttempt.HeldByOther && held.Holder != waitedFor)
+            {
+                waitedFor = held.Holder;
+                Log.Waiting(logger, options.Identity, options.LeaseNamespace, options.LeaseName, waitedFor);
             }
 
             // Spread, so that candidates that wait for the same moment do not all write in it.

@@ -15,4 +15,7 @@ internal static partial class Log
 
     [LoggerMessage(304, LogLevel.Warning, "Work had not ended {Seconds:0} s after the stop, so the lease is left to expire")]
     public static partial void NotReleased(ILogger logger, double seconds);
+
+    [LoggerMessage(305, LogLevel.Information, "{Identity} stands by: the lease {LeaseNamespace}/{LeaseName} is held by {Holder}")]
+    public static partial void Waiting(ILogger logger, string identity, string leaseNamespace, string leaseName, string holder);
 }
