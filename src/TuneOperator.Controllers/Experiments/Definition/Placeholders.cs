@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -8,13 +9,24 @@ namespace TuneOperator.Controllers.Experiments.Definition;
 internal static partial class Placeholders
 {
     private const string Opening = "${parameters.";
+    private const int LongestPlaceholder = 128;
 
-    /// <summary>Replaces in one pass: an inserted value is not looked at again, by us or (its <c>$(</c> escaped) by Kubernetes.</summary>
+    /// <summary>Replaces in one pass: an inserted value is not looked at again, by us or (its dollars escaped) by Kubernetes.</summary>
     /// <param name="valueOf">The text of a parameter; null when it is not active, which inserts nothing.</param>
-    public static string Replace(string text, Func<string, string?> valueOf) =>
-        text.Contains(Opening, StringComparison.Ordinal)
-            ? Shape().Replace(text, match => valueOf(match.Groups["name"].Value)?.Replace("$(", "$$(", StringComparison.Ordinal) ?? string.Empty)
-            : text;
+    public static string Replace(string text, Func<string, string?> valueOf)
+    {
+        var result = new StringBuilder();
+        var end = 0;
+        foreach (var match in Shape().EnumerateMatches(text))
+        {
+            result.Append(text, end, match.Index - end);
+            end = match.Index + match.Length;
+            var name = text[(match.Index + Opening.Length)..(end - 1)];
+            LiteralText.AppendTo(result, valueOf(name) ?? string.Empty);
+        }
+
+        return end == 0 ? text : result.Append(text, end, text.Length - end).ToString();
+    }
 
     /// <summary>Faults of all placeholders below <paramref name="node"/>: unknown names, bad shapes, places where they are not replaced.</summary>
     public static IEnumerable<DefinitionError> FindFaults(JsonNode? node, string path, IReadOnlySet<string> names) => Walk(node, path, IsReplaced(path), names);
@@ -55,12 +67,13 @@ internal static partial class Placeholders
     {
         for (var at = text.IndexOf(Opening, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Opening, at + 1, StringComparison.Ordinal))
         {
-            var match = Shape().Match(text, at);
+            // A bounded look ahead, so that many openings that are never closed take no longer than they are.
+            var match = Shape().Match(text.Substring(at, Math.Min(text.Length - at, LongestPlaceholder)));
             if (!replaced)
             {
                 yield return new(DefinitionError.InvalidTemplate, path, "a placeholder is replaced in command, args and env values of containers only; take it out here");
             }
-            else if (!match.Success || match.Index != at)
+            else if (!match.Success || match.Index != 0)
             {
                 yield return new(DefinitionError.InvalidTemplate, path, "a placeholder looks like ${parameters.NAME}, with the closing brace");
             }
@@ -79,6 +92,6 @@ internal static partial class Placeholders
     [GeneratedRegex(@"\$\{parameters\.(?<name>[A-Za-z][A-Za-z0-9_.-]*)\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Shape();
 
-    [GeneratedRegex(@"\.template\.spec\.(containers|initContainers)\[\d+\]\.((command|args)\[\d+\]|env\[\d+\]\.value)\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\Aspec\.trialTemplate\.spec\.template\.spec\.(containers|initContainers)\[\d+\]\.((command|args)\[\d+\]|env\[\d+\]\.value)\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex ReplacedPath();
 }

@@ -34,7 +34,7 @@ internal static class TrialEnvironment
         foreach (var (name, value) in variables.Where(variable => !taken.Contains(variable.Key)))
         {
             // Kubernetes expands $(NAME) in values; what a value says is data.
-            all.Add(new JsonObject { ["name"] = name, ["value"] = value.Replace("$(", "$$(", StringComparison.Ordinal) });
+            all.Add(new JsonObject { ["name"] = name, ["value"] = LiteralText.Escape(value) });
         }
 
         foreach (var variable in own)
