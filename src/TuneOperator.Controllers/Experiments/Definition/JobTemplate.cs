@@ -14,8 +14,8 @@ public sealed record JobTemplate(
     /// <summary>GPUs that the template itself asks for, over all containers.</summary>
     public double GpusOf(string resource) =>
         PodContainers(Spec, "containers").Sum(container =>
-            double.TryParse(container["resources"]?["limits"]?[resource]?.ToString(), System.Globalization.CultureInfo.InvariantCulture, out var count) ? count : 0);
+            double.TryParse(((container["resources"] as JsonObject)?["limits"] as JsonObject)?[resource]?.ToString(), System.Globalization.CultureInfo.InvariantCulture, out var count) ? count : 0);
 
     internal static IEnumerable<JsonObject> PodContainers(JsonObject jobSpec, string list) =>
-        ((jobSpec["template"] as JsonObject)?["spec"]?[list] as JsonArray ?? []).OfType<JsonObject>();
+        (((jobSpec["template"] as JsonObject)?["spec"] as JsonObject)?[list] as JsonArray ?? []).OfType<JsonObject>();
 }

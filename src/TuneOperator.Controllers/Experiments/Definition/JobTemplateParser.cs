@@ -22,6 +22,11 @@ internal sealed class JobTemplateParser(List<DefinitionError> errors)
             return Refuse(Path + ".spec.template.spec.containers", "a trial needs at least one container");
         }
 
+        if (Array.FindIndex(names, string.IsNullOrEmpty) is var unnamed and >= 0)
+        {
+            return Refuse($"{Path}.spec.template.spec.containers[{unnamed}].name", "a container needs a name");
+        }
+
         if (spec.ContainsKey("selector") || spec["manualSelector"]?.ToString() == "true")
         {
             return Refuse(Path + ".spec.selector", "leave selector and manualSelector out: every trial is a Job of its own, and Kubernetes makes the selector");
@@ -39,7 +44,7 @@ internal sealed class JobTemplateParser(List<DefinitionError> errors)
             template.Metadata?.Labels ?? ImmutableDictionary<string, string>.Empty,
             template.Metadata?.Annotations ?? ImmutableDictionary<string, string>.Empty,
             spec,
-            metricsContainer ?? names[0] ?? string.Empty);
+            metricsContainer ?? names[0]!);
     }
 
     private static IEnumerable<DefinitionError> FaultsOf(IReadOnlyDictionary<string, string>? values, string field, IReadOnlySet<string> names) =>

@@ -14,7 +14,8 @@ internal static class JobDefaults
 
         // A second run of the same point costs as much as a new point and would mix two logs: a failure is the trial's answer.
         Default(spec, "backoffLimit", 0);
-        if (pod["restartPolicy"]?.ToString() == "Never" && !spec.ContainsKey("podFailurePolicy"))
+        Default(spec, "podReplacementPolicy", "Failed");
+        if (AllowsFailurePolicy(spec, pod) && !spec.ContainsKey("podFailurePolicy"))
         {
             // Evicted, preempted or on a drained node: no fault of the trial, so the Job starts its pod again at no cost.
             spec["podFailurePolicy"] = new JsonObject
@@ -27,13 +28,16 @@ internal static class JobDefaults
             };
         }
 
-        Default(spec, "podReplacementPolicy", "Failed");
         spec["ttlSecondsAfterFinished"] = (int)Math.Min(experiment.TtlAfterFinished.TotalSeconds, int.MaxValue);
         if (experiment.Placement.QueueName is not null)
         {
             spec["suspend"] = true;
         }
     }
+
+    /// <summary>The API server refuses a podFailurePolicy beside other policies than these.</summary>
+    private static bool AllowsFailurePolicy(JsonObject spec, JsonObject pod) =>
+        pod["restartPolicy"]?.ToString() == "Never" && spec["podReplacementPolicy"]?.ToString() == "Failed";
 
     private static void Default(JsonObject parent, string name, JsonNode value)
     {

@@ -38,6 +38,10 @@ internal static class PodPlacement
             pod["tolerations"] = tolerations = [];
         }
 
-        tolerations.Add(new JsonObject { ["key"] = placement.GpuResource, ["operator"] = "Exists", ["effect"] = "NoSchedule" });
+        var toleration = new JsonObject { ["key"] = placement.GpuResource, ["operator"] = "Exists", ["effect"] = "NoSchedule" };
+        if (!tolerations.Any(other => JsonNode.DeepEquals(other, toleration)))
+        {
+            tolerations.Add(toleration);
+        }
     }
 }
