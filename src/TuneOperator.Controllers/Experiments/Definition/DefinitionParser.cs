@@ -30,6 +30,11 @@ public static class DefinitionParser
             spec.MetricsCollector?.Container,
             (spec.Parameters ?? []).Select(parameter => parameter.Name ?? string.Empty).ToHashSet(StringComparer.Ordinal));
         var metrics = MetricsDefinition.Parse(spec.MetricsCollector, errors);
+        if (spec.MaxTrials is null && spec.MaxDuration is null && spec.Algorithm?.Name != AlgorithmName.Grid)
+        {
+            Refuse(DefinitionError.InvalidSpec, "spec.maxTrials", "give maxTrials or maxDuration: only a Grid ends by itself");
+        }
+
         var maxDuration = ParseDuration(spec.MaxDuration, "spec.maxDuration", Refuse);
         var ttl = ParseDuration(spec.OnCompletion?.TtlAfterFinished, "spec.onCompletion.ttlAfterFinished", Refuse) ?? DefaultTtl;
         if (ttl < ShortestTtl)
@@ -110,6 +115,11 @@ public static class DefinitionParser
         if (metric.Target is { } target && !double.IsFinite(target))
         {
             refuse(DefinitionError.InvalidSpec, "spec.objective.metrics[0].target", "must be a finite number");
+        }
+
+        if (name.Equals("step", StringComparison.OrdinalIgnoreCase))
+        {
+            refuse(DefinitionError.InvalidSpec, "spec.objective.metrics[0].name", "step is how a line numbers its metrics; let the trainer print the value under another name");
         }
 
         return new ObjectiveDefinition(name, goal, metric.Target, metric.Reduce ?? MetricReduction.Last, spec.OnNonFinite ?? OnNonFinite.Fail);

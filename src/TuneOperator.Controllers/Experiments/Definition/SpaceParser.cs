@@ -22,6 +22,11 @@ internal sealed class SpaceParser(List<DefinitionError> errors)
             }
         }
 
+        if (specs.Count == 0)
+        {
+            Refuse("spec.parameters", "an experiment needs at least one parameter");
+        }
+
         RefuseSharedNames(parsed);
         for (var i = 0; i < specs.Count; i++)
         {
@@ -172,7 +177,9 @@ internal sealed class SpaceParser(List<DefinitionError> errors)
     {
         foreach (var group in parameters.GroupBy(parameter => parameter.EnvironmentName, StringComparer.Ordinal).Where(group => group.Count() > 1))
         {
-            Refuse("spec.parameters", $"{string.Join(" and ", group.Select(parameter => parameter.Name))} would share the environment variable {group.Key}: rename one");
+            Refuse("spec.parameters", group.Select(parameter => parameter.Name).Distinct(StringComparer.Ordinal).Count() < group.Count()
+                ? $"there is more than one parameter {group.First().Name}: rename one"
+                : $"{string.Join(" and ", group.Select(parameter => parameter.Name))} would share the environment variable {group.Key}: rename one");
         }
     }
 
