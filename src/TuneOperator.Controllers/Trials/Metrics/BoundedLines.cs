@@ -3,7 +3,8 @@ using System.Text;
 
 namespace TuneOperator.Controllers.Trials.Metrics;
 
-/// <summary>Lines of a stream that may be anything: cut where they are too long, invalid UTF-8 replaced.</summary>
+/// <summary>Lines of a stream that may be anything: cut where they are too long, invalid UTF-8 replaced, empty ones left out.</summary>
+/// <remarks>A carriage return ends a line too: progress bars draw over themselves with it, and may never write a newline.</remarks>
 internal static class BoundedLines
 {
     public const int MaxLineBytes = 64 * 1024;
@@ -15,6 +16,7 @@ internal static class BoundedLines
     {
         var buffer = new byte[32 * 1024];
         var line = new MemoryStream();
+        var whole = true;
         long total = 0;
         int read;
         while ((read = await stream.ReadAsync(buffer, cancellationToken)) > 0)
@@ -22,33 +24,44 @@ internal static class BoundedLines
             total += read;
             for (var start = 0; start < read;)
             {
-                var newline = Array.IndexOf(buffer, (byte)'\n', start, read - start);
-                var end = newline < 0 ? read : newline;
-                line.Write(buffer, start, (int)Math.Min(end - start, MaxLineBytes - line.Length));
+                var length = buffer.AsSpan(start, read - start).IndexOfAny((byte)'\n', (byte)'\r');
+                var end = length < 0 ? read : start + length;
+                var fits = (int)Math.Min(end - start, MaxLineBytes - line.Length);
+                whole &= fits == end - start;
+                line.Write(buffer, start, fits);
                 start = end + 1;
-                if (newline >= 0)
+                if (length < 0)
                 {
-                    yield return Take(line);
+                    continue;
                 }
+
+                if (line.Length > 0)
+                {
+                    yield return Take(line, whole);
+                }
+
+                whole = true;
             }
 
             if (total >= maxBytes)
             {
                 onCut();
+                whole = false;
                 break;
             }
         }
 
         if (line.Length > 0)
         {
-            yield return Take(line);
+            yield return Take(line, whole);
         }
     }
 
-    private static string Take(MemoryStream line)
+    /// <summary>Of a line that was cut the last word goes as well: half a number is another number.</summary>
+    private static string Take(MemoryStream line, bool whole)
     {
         var text = Encoding.UTF8.GetString(line.GetBuffer(), 0, (int)line.Length);
         line.SetLength(0);
-        return text.EndsWith('\r') ? text[..^1] : text;
+        return whole ? text : text[..(text.LastIndexOfAny([' ', '\t', ',', ';']) + 1)];
     }
 }

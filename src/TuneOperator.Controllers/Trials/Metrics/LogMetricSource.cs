@@ -32,7 +32,7 @@ internal sealed class LogMetricSource(IKubernetesClient client)
     {
         var parser = ParserOf(experiment.Metrics);
         var report = new MetricReport(experiment.Objective.Metric);
-        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var line in text.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries))
         {
             report.AddLine(parser, line);
         }

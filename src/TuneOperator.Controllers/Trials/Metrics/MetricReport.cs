@@ -6,7 +6,7 @@ namespace TuneOperator.Controllers.Trials.Metrics;
 /// <summary>What a trial reported, however much it wrote.</summary>
 internal sealed class MetricReport
 {
-    /// <summary>Other names beyond this many are counted, not kept: a trainer that makes up names must not fill the operator's memory.</summary>
+    /// <summary>Names beyond this many are not kept, save the objective's, which has its place: a trainer that makes up names must not fill the operator's memory.</summary>
     public const int MaxNames = 50;
 
     private readonly Dictionary<string, MetricSeries> series = new(StringComparer.Ordinal);
@@ -31,7 +31,7 @@ internal sealed class MetricReport
         Lines++;
         points.Clear();
         unread.Clear();
-        parser.Parse(line, points, unread);
+        parser.Parse(TerminalCodes.Strip(line), points, unread);
         foreach (var point in points)
         {
             SeriesOf(point.Name)?.Add(point.Step, point.Value);
@@ -53,7 +53,8 @@ internal sealed class MetricReport
             return known;
         }
 
-        if (name.Length > 128 || (name != objective && series.Count >= MaxNames))
+        var others = series.ContainsKey(objective) ? series.Count - 1 : series.Count;
+        if (name.Length is 0 or > 128 || (name != objective && others >= MaxNames - 1))
         {
             return null;
         }

@@ -2,13 +2,14 @@ using TuneOperator.Api.Trials;
 
 namespace TuneOperator.Controllers.Trials.Metrics;
 
-/// <summary>All points of one metric, in constant space: exact aggregates, and at most <see cref="MaxPoints"/> points, evenly thinned.</summary>
+/// <summary>All points of one metric, in constant space: exact aggregates, and at most <see cref="MaxPoints"/> points, evenly thinned, the first and the last among them.</summary>
 internal sealed class MetricSeries
 {
     public const int MaxPoints = 1000;
 
     private readonly List<(long Step, double Value)> points = [];
     private long stride = 1;
+    private (long Step, double Value) last;
 
     public long Count { get; private set; }
 
@@ -30,7 +31,8 @@ internal sealed class MetricSeries
 
     public bool HasNonFinite => FiniteCount < Count;
 
-    public IReadOnlyList<(long Step, double Value)> Points => points;
+    /// <summary>Of the finite values.</summary>
+    public IReadOnlyList<(long Step, double Value)> Points => (FiniteCount - 1) % stride == 0 ? points : [.. points, last];
 
     public void Add(long? step, double value)
     {
@@ -62,21 +64,23 @@ internal sealed class MetricSeries
     /// <summary>At most <paramref name="count"/> points, the first and the last among them.</summary>
     public IReadOnlyList<CurvePoint> Curve(int count)
     {
-        var taken = points.Count <= count
-            ? Enumerable.Range(0, points.Count)
-            : Enumerable.Range(0, count).Select(i => (int)((long)i * (points.Count - 1) / (count - 1)));
-        return [.. taken.Select(i => new CurvePoint { Step = points[i].Step, Value = points[i].Value })];
+        var all = Points;
+        var taken = all.Count <= count
+            ? Enumerable.Range(0, all.Count)
+            : Enumerable.Range(0, count).Select(i => (int)((long)i * (all.Count - 1) / (count - 1)));
+        return [.. taken.Select(i => new CurvePoint { Step = all[i].Step, Value = all[i].Value })];
     }
 
     private void Keep(long step, double value)
     {
+        last = (step, value);
         if ((FiniteCount - 1) % stride != 0)
         {
             return;
         }
 
-        points.Add((step, value));
-        if (points.Count > MaxPoints)
+        points.Add(last);
+        if (points.Count >= MaxPoints)
         {
             var kept = points.Where((_, i) => i % 2 == 0).ToList();
             points.Clear();

@@ -1,16 +1,38 @@
-using System.Text.RegularExpressions;
+using System.Text;
 
 namespace TuneOperator.Controllers.Trials.Metrics;
 
 /// <summary>NaN and Infinity as Python's json module writes them: bare words, which JSON does not know.</summary>
-internal static partial class NonFinite
+internal static class NonFinite
 {
-    /// <summary>Puts bare <c>NaN</c>, <c>Infinity</c> and <c>-Infinity</c> that stand for a value in quotes.</summary>
-    public static string Quote(string json) =>
-        json.Contains("NaN", StringComparison.Ordinal) || json.Contains("Infinity", StringComparison.Ordinal)
-            ? BareWord().Replace(json, match => $"{match.Groups["before"].Value}\"{match.Groups["word"].Value}\"")
-            : json;
+    private static readonly string[] Words = ["NaN", "-Infinity", "Infinity"];
 
-    [GeneratedRegex(@"(?<before>[:\[,]\s*)(?<word>NaN|-?Infinity)\b", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex BareWord();
+    /// <summary>Puts bare <c>NaN</c>, <c>Infinity</c> and <c>-Infinity</c> in quotes; what stands inside strings is left alone.</summary>
+    public static string Quote(string json)
+    {
+        if (!json.Contains("NaN", StringComparison.Ordinal) && !json.Contains("Infinity", StringComparison.Ordinal))
+        {
+            return json;
+        }
+
+        var result = new StringBuilder(json.Length + 16);
+        var inString = false;
+        for (var at = 0; at < json.Length;)
+        {
+            var word = inString ? null : Array.Find(Words, word => json.AsSpan(at).StartsWith(word, StringComparison.Ordinal));
+            if (word is not null)
+            {
+                result.Append('"').Append(word).Append('"');
+                at += word.Length;
+                continue;
+            }
+
+            var length = inString && json[at] == '\\' && at + 1 < json.Length ? 2 : 1;
+            inString ^= json[at] == '"';
+            result.Append(json, at, length);
+            at += length;
+        }
+
+        return result.ToString();
+    }
 }
