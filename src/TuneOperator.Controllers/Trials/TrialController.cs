@@ -9,6 +9,7 @@ using TuneOperator.Controllers.Experiments.Definition;
 using TuneOperator.Controllers.Status;
 using TuneOperator.Controllers.Trials.Jobs;
 using TuneOperator.Controllers.Trials.Metrics;
+using TuneOperator.Controllers.Trials.Outcome;
 
 namespace TuneOperator.Controllers.Trials;
 
@@ -52,6 +53,7 @@ public sealed class TrialController(
     public Task<ReconciliationResult<Trial>> DeletedAsync(Trial entity, CancellationToken cancellationToken)
     {
         creator.Forget(entity);
+        collector.Forget(entity);
         return Task.FromResult(ReconciliationResult<Trial>.Success(entity));
     }
 
@@ -95,15 +97,22 @@ public sealed class TrialController(
             case TrialDecision.Collect collect:
                 return await Collect(seen, collect.Pod, status, cancellationToken);
             case TrialDecision.Fail fail:
-                if (fail.DeleteJob && seen.Job is { } job)
+                await Write(seen, status.Failed(fail.Reason, fail.Message), cancellationToken);
+                if (fail.DeleteJob)
                 {
-                    await client.DeleteAsync<V1Job>(job.Metadata.Name, job.Metadata.NamespaceProperty, job.Metadata.Uid, cancellationToken);
+                    // Only now: killed in between, a Job that is missing would be taken for one deleted by hand.
+                    await DeleteJob(seen.Job, cancellationToken);
                 }
 
-                await Write(seen, status.Failed(fail.Reason, fail.Message), cancellationToken);
                 return ReconciliationResult<Trial>.Success(seen.Trial);
             default:
+                if (decision is TrialDecision.Nothing { JobIsLeft: true })
+                {
+                    await DeleteLeftJob(seen.Trial, cancellationToken);
+                }
+
                 creator.Forget(seen.Trial);
+                collector.Forget(seen.Trial);
                 return ReconciliationResult<Trial>.Success(seen.Trial);
         }
     }
@@ -120,6 +129,24 @@ public sealed class TrialController(
         var waiting = new TrialDecision.Await(TrialPhase.Running, TrialReason.MetricsUnavailable, trouble, Settled: true, LogRetry);
         await Write(seen, status.Awaiting(waiting), cancellationToken);
         return ReconciliationResult<Trial>.Success(seen.Trial, LogRetry);
+    }
+
+    private async Task DeleteJob(V1Job? job, CancellationToken cancellationToken)
+    {
+        if (job is { Metadata.DeletionTimestamp: null })
+        {
+            await client.DeleteAsync<V1Job>(job.Metadata.Name, job.Metadata.NamespaceProperty, job.Metadata.Uid, cancellationToken);
+        }
+    }
+
+    /// <summary>Asks the API server first: a Job that ended while the store was behind is kept for its log.</summary>
+    private async Task DeleteLeftJob(Trial trial, CancellationToken cancellationToken)
+    {
+        var job = await client.GetAsync<V1Job>(trial.Metadata.Name, trial.Metadata.NamespaceProperty, cancellationToken);
+        if (job?.Metadata.OwnerReferences?.Any(owner => owner.Uid == trial.Metadata.Uid) is true && !JobState.HasEnded(job))
+        {
+            await DeleteJob(job, cancellationToken);
+        }
     }
 
     private async Task<ReconciliationResult<Trial>> CreateJob(TrialObservation seen, TrialStatusBuilder status, CancellationToken cancellationToken)

@@ -18,7 +18,7 @@ internal static class TrialDecider
 
     public static TrialDecision Decide(TrialObservation seen) => seen switch
     {
-        { Trial.Status.IsFinished: true } => new TrialDecision.Nothing(),
+        { Trial.Status.IsFinished: true } => new TrialDecision.Nothing(JobIsLeft: seen.Job is { } job && !JobState.HasEnded(job)),
         { Job: { } job } when JobState.Complete(job) is not null => OfCompletion(job, seen),
         { Job: { } job } when JobState.Failed(job) is not null => OfFailure(job, seen),
         { StopReason: { } reason } => new TrialDecision.Fail(TrialReason.Cancelled, $"stopped, because the experiment is done: {reason}", DeleteJob: seen.Job is not null),
@@ -29,22 +29,32 @@ internal static class TrialDecider
 
     private static TrialDecision OfCompletion(V1Job job, TrialObservation seen)
     {
-        if (PodState.Speaker(seen.Pods) is { } pod)
+        var pod = PodState.Speaker(seen.Pods);
+        if (pod?.Status?.Phase != "Succeeded" && StillToCome(job, seen.Now) is { } left)
         {
-            return new TrialDecision.Collect(pod);
+            return new TrialDecision.Await(TrialPhase.Running, null, "the Job completed; its pod is not to be seen yet", Settled: false, left);
         }
 
-        var missed = seen.Now - (JobState.EndedAt(job) ?? seen.Now);
-        return missed >= PodDeadline
+        return pod is null
             ? new TrialDecision.Fail(TrialReason.MetricsUnavailable, "the Job completed, but its pod was gone before its log was read", DeleteJob: false)
-            : new TrialDecision.Await(TrialPhase.Running, null, "the Job completed; its pod is not to be seen yet", Settled: false, PodDeadline - missed);
+            : new TrialDecision.Collect(pod);
     }
 
-    private static TrialDecision.Fail OfFailure(V1Job job, TrialObservation seen)
+    private static TrialDecision OfFailure(V1Job job, TrialObservation seen)
     {
-        var (reason, message) = JobFailure.Classify(job, PodState.Speaker(seen.Pods), seen.Experiment.Template.MetricsContainer);
+        var culprit = PodState.Culprit(seen.Pods);
+        if (culprit is null && StillToCome(job, seen.Now) is { } left)
+        {
+            return new TrialDecision.Await(TrialPhase.Running, null, "the Job failed; its pod is not to be seen yet", Settled: false, left);
+        }
+
+        var (reason, message) = JobFailure.Classify(job, culprit, seen.Experiment.Template.MetricsContainer);
         return new TrialDecision.Fail(reason, message, DeleteJob: false);
     }
+
+    /// <summary>How long the pod of an ended Job may still take to be seen: Jobs and pods come by different watches, in no order. Null: it won't come.</summary>
+    private static TimeSpan? StillToCome(V1Job job, DateTime now) =>
+        JobState.EndedAt(job) is { } ended && ended + PodDeadline > now ? ended + PodDeadline - now : null;
 
     private static TrialDecision OfRunning(V1Job job, TrialObservation seen)
     {
@@ -67,7 +77,7 @@ internal static class TrialDecider
 
         return PodState.Stuck(pod) is { } stuck
             ? OfStuck(stuck, pod, job, seen)
-            : Waiting(TrialPhase.Pending, null, PodState.WhyUnschedulable(pod) ?? "the pod is being started", job, seen.Now);
+            : Waiting(TrialPhase.Pending, null, PodState.WhyUnschedulable(pod) ?? "the pod is being started", job, seen.Now, PodState.ScheduledAt(pod));
     }
 
     private static TrialDecision OfStuck(V1ContainerStateWaiting stuck, V1Pod pod, V1Job job, TrialObservation seen)
@@ -79,9 +89,9 @@ internal static class TrialDecider
             : Waiting(TrialPhase.Pending, TrialReason.ImagePull, message, job, seen.Now) with { LookAgainAfter = StuckDeadline - waited };
     }
 
-    private static TrialDecision.Await Waiting(TrialPhase phase, TrialReason? reason, string message, V1Job job, DateTime now)
+    private static TrialDecision.Await Waiting(TrialPhase phase, TrialReason? reason, string message, V1Job job, DateTime now, DateTime? since = null)
     {
-        var unsettled = (job.Metadata.CreationTimestamp ?? now) + SettleTime - now;
+        var unsettled = (since ?? job.Metadata.CreationTimestamp ?? now) + SettleTime - now;
         return new TrialDecision.Await(phase, reason, message, Settled: unsettled <= TimeSpan.Zero, LookAgainAfter: unsettled > TimeSpan.Zero ? unsettled : null);
     }
 }

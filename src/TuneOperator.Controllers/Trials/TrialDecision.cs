@@ -18,9 +18,10 @@ internal abstract record TrialDecision
     public sealed record Collect(V1Pod Pod) : TrialDecision;
 
     /// <summary>The trial is over without a value.</summary>
-    /// <param name="DeleteJob">The Job may still run.</param>
+    /// <param name="DeleteJob">The Job may still run; it goes once the status says why.</param>
     public sealed record Fail(TrialReason Reason, string Message, bool DeleteJob) : TrialDecision;
 
     /// <summary>The trial is over and its status says so.</summary>
-    public sealed record Nothing : TrialDecision;
+    /// <param name="JobIsLeft">Its Job is still under way, and nobody waits for it any more.</param>
+    public sealed record Nothing(bool JobIsLeft) : TrialDecision;
 }

@@ -78,7 +78,7 @@ internal sealed class TrialStatusBuilder(TrialObservation seen)
         var status = Base();
         var ended = seen.Job is null ? null : JobState.EndedAt(seen.Job);
         var completion = ended ?? seen.Now;
-        var duration = completion - status.StartTime;
+        var duration = completion > status.StartTime ? completion - status.StartTime : status.StartTime is null ? null : TimeSpan.Zero;
         return status with
         {
             CompletionTime = completion,
@@ -92,7 +92,7 @@ internal sealed class TrialStatusBuilder(TrialObservation seen)
 
     private TrialStatus Base()
     {
-        var pod = PodState.Speaker(seen.Pods);
+        var pod = (seen.Job is { } job && JobState.Failed(job) is not null ? PodState.Culprit(seen.Pods) : null) ?? PodState.Speaker(seen.Pods);
         return new TrialStatus
         {
             StartTime = (pod is null ? null : PodState.StartedAt(pod, seen.Experiment.Template.MetricsContainer)) ?? seen.Trial.Status?.StartTime,

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using k8s.Models;
 using TuneOperator.Abstractions.Client;
 using TuneOperator.Api.Trials;
@@ -8,12 +9,16 @@ namespace TuneOperator.Controllers.Trials.Metrics;
 /// <summary>Makes the final status of a trial whose Job completed.</summary>
 internal sealed class MetricCollector(IKubernetesClient client)
 {
-    /// <summary>A log that can't be read for so long after the Job's end is given up.</summary>
+    /// <summary>A log that the cluster has not given for so long since it was first asked for is given up.</summary>
     public static readonly TimeSpan LogDeadline = TimeSpan.FromMinutes(2);
 
     private readonly LogMetricSource logs = new(client);
+    private readonly ConcurrentDictionary<string, DateTime> firstFailures = new(StringComparer.Ordinal);
+
+    public void Forget(Trial trial) => firstFailures.TryRemove(trial.Metadata.Uid, out _);
 
     /// <returns>The final status, or null and why the log can't be read yet.</returns>
+    /// <exception cref="KubernetesApiException">The API server can't be reached.</exception>
     public async Task<(TrialStatus? Status, string? Trouble)> CollectAsync(TrialObservation seen, V1Pod pod, CancellationToken cancellationToken)
     {
         var status = new TrialStatusBuilder(seen);
@@ -22,7 +27,13 @@ internal sealed class MetricCollector(IKubernetesClient client)
             var (report, note) = await logs.ReadAsync(seen.Experiment, pod.Metadata.Name, cancellationToken);
             return (status.Collected(report, note), null);
         }
-        catch (Exception e) when (e is KubernetesApiException { IsUnreachable: false } or HttpRequestException or IOException)
+        catch (KubernetesApiException e) when (e.IsUnreachable)
+        {
+            // The API server is away, not the log: the time until it is back doesn't count.
+            Forget(seen.Trial);
+            throw;
+        }
+        catch (Exception e) when (e is KubernetesApiException or HttpRequestException or IOException)
         {
             var trouble = $"the log of pod {pod.Metadata.Name} can't be read: {e.Message}";
             var isLost = IsOverdue(seen) || (e is KubernetesApiException refusal && LogMetricSource.IsGone(refusal));
@@ -41,6 +52,6 @@ internal sealed class MetricCollector(IKubernetesClient client)
             : status.Collected(report, $"{why}; the termination message was read instead");
     }
 
-    private static bool IsOverdue(TrialObservation seen) =>
-        seen.Job is { } job && JobState.EndedAt(job) is { } ended && seen.Now - ended >= LogDeadline;
+    /// <summary>Counted from the first failure and not from the Job's end: an operator that was away, or whose API server was, has asked once only.</summary>
+    private bool IsOverdue(TrialObservation seen) => seen.Now - firstFailures.GetOrAdd(seen.Trial.Metadata.Uid, seen.Now) >= LogDeadline;
 }

@@ -28,6 +28,11 @@ internal static class JobFailure
             return (TrialReason.Disrupted, $"pod {pod.Metadata.Name} was taken away: {pod.Status?.Message ?? pod.Status?.Reason ?? "disruption"}");
         }
 
+        if (PodState.IsOverdue(pod))
+        {
+            return (TrialReason.Deadline, $"pod {pod.Metadata.Name} ran longer than its activeDeadlineSeconds of {pod.Spec?.ActiveDeadlineSeconds}");
+        }
+
         return PodState.Failure(pod, container) is { } ended
             ? OfExit(ended, pod)
             : (TrialReason.ExitCode, $"{said}: {pod.Status?.Message ?? pod.Status?.Reason ?? "no container says why"}");

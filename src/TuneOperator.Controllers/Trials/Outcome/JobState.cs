@@ -9,6 +9,8 @@ internal static class JobState
 
     public static V1JobCondition? Failed(V1Job job) => Find(job, "Failed");
 
+    public static bool HasEnded(V1Job job) => Complete(job) is not null || Failed(job) is not null;
+
     public static DateTime? EndedAt(V1Job job) =>
         job.Status?.CompletionTime ?? Complete(job)?.LastTransitionTime ?? Failed(job)?.LastTransitionTime;
 

@@ -8,11 +8,20 @@ internal static class PodState
 {
     private const string CompletionIndex = "batch.kubernetes.io/job-completion-index";
 
-    /// <summary>The pod that speaks for the Job: of those that got furthest the one of the lowest completion index, then the newest.</summary>
+    /// <summary>The pod that speaks for a Job that did not fail: of those that got furthest the one of the lowest completion index, then the newest. A failed one only if there is no other: it was replaced.</summary>
     public static V1Pod? Speaker(IEnumerable<V1Pod> pods) =>
         pods.OrderByDescending(pod => Rank(pod.Status?.Phase))
             .ThenBy(Index)
             .ThenByDescending(pod => pod.Metadata.CreationTimestamp)
+            .ThenBy(pod => pod.Metadata.Name, StringComparer.Ordinal)
+            .FirstOrDefault();
+
+    /// <summary>The pod for which a Job failed: of those that failed one that nobody had asked to stop, then the newest. Null while none is seen.</summary>
+    public static V1Pod? Culprit(IEnumerable<V1Pod> pods) =>
+        pods.Where(pod => pod.Status?.Phase == "Failed")
+            .OrderBy(pod => pod.Metadata.DeletionTimestamp is not null)
+            .ThenByDescending(pod => pod.Metadata.CreationTimestamp)
+            .ThenBy(Index)
             .ThenBy(pod => pod.Metadata.Name, StringComparer.Ordinal)
             .FirstOrDefault();
 
@@ -39,13 +48,19 @@ internal static class PodState
         pod.Status?.Reason is "Evicted" or "Preempted" or "NodeLost" or "Terminated" or "NodeShutdown"
         || (pod.Status?.Conditions?.Any(condition => condition is { Type: "DisruptionTarget", Status: "True" }) ?? false);
 
+    /// <summary>Ran longer than the activeDeadlineSeconds of its own spec; its exit code then only says how it was stopped.</summary>
+    public static bool IsOverdue(V1Pod pod) => pod.Status?.Reason == "DeadlineExceeded";
+
+    public static DateTime? ScheduledAt(V1Pod pod) =>
+        pod.Status?.Conditions?.FirstOrDefault(condition => condition is { Type: "PodScheduled", Status: "True" })?.LastTransitionTime;
+
     public static string? WhyUnschedulable(V1Pod pod) =>
         pod.Status?.Conditions?.FirstOrDefault(condition => condition is { Type: "PodScheduled", Status: "False" })?.Message;
 
     private static IEnumerable<V1ContainerStatus> Statuses(V1Pod pod) =>
         (pod.Status?.InitContainerStatuses ?? []).Concat(pod.Status?.ContainerStatuses ?? []);
 
-    private static int Rank(string? phase) => phase switch { "Succeeded" => 3, "Running" => 2, "Failed" => 1, _ => 0 };
+    private static int Rank(string? phase) => phase switch { "Succeeded" => 3, "Running" => 2, "Failed" => 0, _ => 1 };
 
     private static int Index(V1Pod pod) =>
         pod.Metadata.Annotations is { } annotations && annotations.TryGetValue(CompletionIndex, out var text)
