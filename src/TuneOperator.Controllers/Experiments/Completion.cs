@@ -13,10 +13,14 @@ internal static class Completion
     /// <summary>Why running trials are to be stopped; null: they are not.</summary>
     public static string? StopReason(Experiment experiment) =>
         (experiment.Spec.OnCompletion?.RunningTrials ?? RunningTrials.Stop) == RunningTrials.Stop
-        && experiment.Status?.Conditions.Find(ExperimentConditions.Progressing) is { IsFalse: true } progressing
-        && IsVerdict(progressing.Reason)
-            ? progressing.Message
+            ? Decision(experiment.Status)?.Message
             : null;
+
+    /// <summary>A verdict was written, whether or not all trials have ended since.</summary>
+    public static bool IsDecided(ExperimentStatus? status) => Decision(status) is not null;
+
+    private static Condition? Decision(ExperimentStatus? status) =>
+        status?.Conditions.Find(ExperimentConditions.Progressing) is { IsFalse: true } progressing && IsVerdict(progressing.Reason) ? progressing : null;
 
     /// <summary>Progressing is also False while suspended or not accepted; then running trials go on.</summary>
     private static bool IsVerdict(string reason) => reason is not (ConditionReasons.Suspended or ConditionReasons.NotAccepted);

@@ -25,6 +25,11 @@ public sealed class ExperimentController(
     DefinitionCache definitions,
     TimeProvider time) : IEntityController<Experiment>
 {
+    private static readonly TimeSpan RejectionRetry = TimeSpan.FromMinutes(1);
+
+    /// <summary>A timer takes no more than 49 days.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     private readonly Acceptance acceptance = new(client);
     private readonly TrialCreator creator = new(client, events);
     private readonly StatusThrottle throttle = new(time);
@@ -52,7 +57,10 @@ public sealed class ExperimentController(
 
         if (view.NextIndex == 0 && !IsAccepted(entity) && await acceptance.FindObjectionAsync(view, cancellationToken) is { } objection)
         {
-            return await WriteAsync(entity, Builder(entity).NotAccepted(objection.Reason, objection.ToString()), cancellationToken);
+            var refused = await WriteAsync(entity, Builder(entity).NotAccepted(objection.Reason, objection.ToString()), cancellationToken);
+
+            // What the API server refuses may be mended in the cluster as well, where no event tells of it.
+            return objection.Reason == DefinitionError.TemplateRejected ? ReconciliationResult<Experiment>.Success(refused.Entity, RejectionRetry) : refused;
         }
 
         return await Advance(entity, view, cancellationToken);
@@ -78,6 +86,12 @@ public sealed class ExperimentController(
                     Verdict.Succeed("SpaceExhausted", $"all points of the space were tried, with {view.Counts.Created} trials"), view);
             }
 
+            if (planned.Count > 0 && Completion.IsDecided(entity.Status))
+            {
+                // An edit let it go on. Trials made under a status that says "decided" would be stopped as soon as they are seen.
+                entity = (await WriteAsync(entity, Builder(entity).Of(view, verdict), cancellationToken)).Entity;
+            }
+
             foreach (var trial in planned)
             {
                 await creator.CreateAsync(entity, view.Definition, trial, cancellationToken);
@@ -89,7 +103,7 @@ public sealed class ExperimentController(
         await DeleteJobs(view, cancellationToken);
         var result = await WriteAsync(entity, Builder(entity).Of(view, verdict), cancellationToken);
         return !verdict.IsFinal && MaxDurationReached.TimeLeft(view) is { } left && !(result.RequeueAfter < left)
-            ? ReconciliationResult<Experiment>.Success(entity, left)
+            ? ReconciliationResult<Experiment>.Success(entity, left < LongestWait ? left : LongestWait)
             : result;
     }
 
@@ -98,11 +112,12 @@ public sealed class ExperimentController(
 
     private async Task DeleteJobs(ExperimentView view, CancellationToken cancellationToken)
     {
-        foreach (var name in JobRetention.ToDelete(view))
+        foreach (var trial in JobRetention.ToDelete(view))
         {
-            if (jobs.Get(view.Definition.Namespace, name) is { Metadata.DeletionTimestamp: null } job)
+            if (jobs.Get(view.Definition.Namespace, trial.Metadata.Name) is { Metadata.DeletionTimestamp: null } job
+                && job.Metadata.OwnerReferences?.Any(owner => owner.Uid == trial.Metadata.Uid) is true)
             {
-                await client.DeleteAsync<V1Job>(name, view.Definition.Namespace, job.Metadata.Uid, cancellationToken);
+                await client.DeleteAsync<V1Job>(job.Metadata.Name, view.Definition.Namespace, job.Metadata.Uid, cancellationToken);
             }
         }
     }
@@ -119,14 +134,14 @@ public sealed class ExperimentController(
             return ReconciliationResult<Experiment>.Success(entity, delay);
         }
 
-        await client.ApplyAsync<Experiment>(StatusJson.ApplyManifest(entity, status), statusOnly: true, cancellationToken);
+        var written = await client.ApplyAsync<Experiment>(StatusJson.ApplyManifest(entity, status), statusOnly: true, cancellationToken);
         throttle.Written(entity.Metadata.Uid);
         foreach (var (type, reason, message) in ConditionEvents.Of(entity.Status?.Conditions, status.Conditions))
         {
             await events.RecordAsync(entity, type, reason, message, cancellationToken);
         }
 
-        return ReconciliationResult<Experiment>.Success(entity);
+        return ReconciliationResult<Experiment>.Success(written);
     }
 
     private StatusBuilder Builder(Experiment entity) => new(entity.Status, entity.Metadata.Generation, time.GetUtcNow().UtcDateTime);

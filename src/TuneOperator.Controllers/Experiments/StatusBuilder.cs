@@ -10,6 +10,9 @@ namespace TuneOperator.Controllers.Experiments;
 /// <summary>Writes down what was observed and decided about an experiment. Pure.</summary>
 internal sealed class StatusBuilder(ExperimentStatus? before, long? generation, DateTime now)
 {
+    /// <summary>A longer message would make the API server refuse the whole status.</summary>
+    private const int MaxMessage = 8192;
+
     /// <summary>The manifest can't be worked on; what ran before stays in the status.</summary>
     public ExperimentStatus NotAccepted(string reason, string message) => (before ?? new ExperimentStatus()) with
     {
@@ -87,7 +90,7 @@ internal sealed class StatusBuilder(ExperimentStatus? before, long? generation, 
         Type = type,
         Status = status,
         Reason = reason,
-        Message = message,
+        Message = message.Length <= MaxMessage ? message : message[..MaxMessage] + "…",
         ObservedGeneration = generation,
         LastTransitionTime = now,
     };

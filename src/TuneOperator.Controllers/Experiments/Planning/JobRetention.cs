@@ -6,8 +6,8 @@ namespace TuneOperator.Controllers.Experiments.Planning;
 /// <summary>Says whose Jobs are not to be kept. Pure.</summary>
 internal static class JobRetention
 {
-    /// <returns>Names of ended trials whose Jobs may go.</returns>
-    public static IEnumerable<string> ToDelete(ExperimentView view)
+    /// <returns>Ended trials whose Jobs may go.</returns>
+    public static IEnumerable<Trial> ToDelete(ExperimentView view)
     {
         var ended = view.Trials.Where(trial => trial.Status?.IsFinished is true);
         var spared = view.Definition.KeepJobs switch
@@ -16,6 +16,6 @@ internal static class JobRetention
             KeepJobs.Best => ended.Where(trial => ReferenceEquals(trial, view.Best) || trial.Status!.Phase == TrialPhase.Failed),
             _ => ended,
         };
-        return ended.Except(spared).Select(trial => trial.Metadata.Name);
+        return ended.Except(spared);
     }
 }
