@@ -1,0 +1,14 @@
+using k8s;
+using k8s.Models;
+using TuneOperator.Abstractions.Client;
+
+namespace TuneOperator.Testing.Cluster;
+
+internal sealed class ClusterStore<TEntity>(InMemoryCluster cluster) : IEntityStore<TEntity>
+    where TEntity : class, IKubernetesObject<V1ObjectMeta>
+{
+    public TEntity? Get(string namespaceName, string name) => cluster.Find<TEntity>(name);
+
+    public IReadOnlyList<TEntity> OwnedBy(string ownerUid) =>
+        [.. cluster.All<TEntity>().Where(entity => entity.Metadata.OwnerReferences?.Any(owner => owner.Uid == ownerUid) is true)];
+}

@@ -1,0 +1,177 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using k8s;
+using k8s.Models;
+using TuneOperator.Abstractions.Client;
+using TuneOperator.Testing.Builders;
+
+namespace TuneOperator.Testing.Cluster;
+
+/// <summary>The API server as controllers see it, in memory and in one thread: names, UIDs, owners and their garbage collection, generations.</summary>
+/// <remarks>It checks no schema. Stores made from it are never behind, as the client promises for what it wrote itself.</remarks>
+public sealed class InMemoryCluster(TimeProvider time) : IKubernetesClient
+{
+    private readonly SortedDictionary<string, JsonObject> objects = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, byte[]> logs = new(StringComparer.Ordinal);
+    private long version;
+
+    /// <summary>Every write that took effect, in order.</summary>
+    public IList<ClusterWrite> Writes { get; } = [];
+
+    public IList<JsonObject> DryRuns { get; } = [];
+
+    /// <summary>Asked before a write takes effect, and may throw in its place.</summary>
+    public Action<ClusterWrite>? Before { get; set; }
+
+    /// <summary>Told after a write took effect, and may throw: the answer is lost on its way.</summary>
+    public Action<ClusterWrite>? After { get; set; }
+
+    /// <summary>Asked before a log is read, with the pod's name, and may throw.</summary>
+    public Action<string>? BeforeLog { get; set; }
+
+    public IEntityStore<TEntity> Store<TEntity>()
+        where TEntity : class, IKubernetesObject<V1ObjectMeta> => new ClusterStore<TEntity>(this);
+
+    public IEnumerable<TEntity> All<TEntity>()
+        where TEntity : class, IKubernetesObject<V1ObjectMeta> =>
+        objects.Where(pair => pair.Key.StartsWith(KindOf<TEntity>() + "/", StringComparison.Ordinal)).Select(pair => Wire.Read<TEntity>(pair.Value));
+
+    public TEntity? Find<TEntity>(string name)
+        where TEntity : class, IKubernetesObject<V1ObjectMeta> =>
+        objects.TryGetValue(Key(KindOf<TEntity>(), name), out var found) ? Wire.Read<TEntity>(found) : null;
+
+    /// <summary>What people, Kubernetes' own controllers and kubelets do: not counted among the writes.</summary>
+    public void Put(JsonObject manifest)
+    {
+        var stored = (JsonObject)manifest.DeepClone();
+        var metadata = (JsonObject)stored["metadata"]!;
+        metadata["uid"] ??= $"uid-{++version}";
+        metadata["creationTimestamp"] ??= Now();
+        metadata["generation"] ??= 1L;
+        metadata["namespace"] ??= Build.Namespace;
+        objects[Key((string)stored["kind"]!, (string)metadata["name"]!)] = stored;
+    }
+
+    public void Edit<TEntity>(string name, Action<JsonObject> change)
+        where TEntity : class, IKubernetesObject<V1ObjectMeta>
+    {
+        var stored = objects[Key(KindOf<TEntity>(), name)];
+        var before = stored["spec"]?.ToJsonString();
+        change(stored);
+        if (stored["spec"]?.ToJsonString() != before)
+        {
+            stored["metadata"]!["generation"] = (long)stored["metadata"]!["generation"]! + 1;
+        }
+    }
+
+    /// <summary>Removes the object and all that it owns.</summary>
+    public void Remove<TEntity>(string name)
+        where TEntity : class, IKubernetesObject<V1ObjectMeta> => Remove(Key(KindOf<TEntity>(), name));
+
+    public void SetLog(string pod, string text) => logs[pod] = Encoding.UTF8.GetBytes(text);
+
+    public Task<TEntity?> GetAsync<TEntity>(string name, string? namespaceName, CancellationToken cancellationToken)
+        where TEntity : class, IKubernetesObject<V1ObjectMeta> => Task.FromResult(Find<TEntity>(name));
+
+    public Task<IReadOnlyList<TEntity>> ListAsync<TEntity>(string? namespaceName, string? labelSelector, CancellationToken cancellationToken)
+        where TEntity : class, IKubernetesObject<V1ObjectMeta> => Task.FromResult<IReadOnlyList<TEntity>>([.. All<TEntity>()]);
+
+    public Task<TEntity> CreateAsync<TEntity>(JsonObject manifest, bool dryRun, CancellationToken cancellationToken)
+        where TEntity : class, IKubernetesObject<V1ObjectMeta>
+    {
+        var name = (string)manifest["metadata"]!["name"]!;
+        var key = Key(KindOf<TEntity>(), name);
+        var write = new ClusterWrite(dryRun ? WriteVerb.DryRun : WriteVerb.Create, KindOf<TEntity>(), name);
+        Before?.Invoke(write);
+        if (objects.ContainsKey(key))
+        {
+            throw new KubernetesApiException(HttpStatusCode.Conflict, "AlreadyExists", $"{key} already exists");
+        }
+
+        if (dryRun)
+        {
+            DryRuns.Add((JsonObject)manifest.DeepClone());
+            return Task.FromResult(Wire.Read<TEntity>(manifest));
+        }
+
+        Put(manifest);
+        Done(write);
+        return Task.FromResult(Find<TEntity>(name)!);
+    }
+
+    public Task<TEntity> ApplyAsync<TEntity>(JsonObject manifest, bool statusOnly, CancellationToken cancellationToken)
+        where TEntity : class, IKubernetesObject<V1ObjectMeta>
+    {
+        var name = (string)manifest["metadata"]!["name"]!;
+        var write = new ClusterWrite(WriteVerb.ApplyStatus, KindOf<TEntity>(), name);
+        Before?.Invoke(write);
+        if (!objects.TryGetValue(Key(write.Kind, name), out var stored))
+        {
+            throw new KubernetesApiException(HttpStatusCode.NotFound, "NotFound", $"{write} not found");
+        }
+
+        if ((string?)manifest["metadata"]!["uid"] != (string?)stored["metadata"]!["uid"])
+        {
+            throw new KubernetesApiException(HttpStatusCode.Conflict, "Conflict", "the UID in the precondition is another's");
+        }
+
+        stored["status"] = manifest["status"]?.DeepClone();
+        Done(write);
+        return Task.FromResult(Find<TEntity>(name)!);
+    }
+
+    public Task<TEntity> MergePatchAsync<TEntity>(string name, string? namespaceName, JsonObject patch, CancellationToken cancellationToken)
+        where TEntity : class, IKubernetesObject<V1ObjectMeta> => throw new NotSupportedException("no controller patches");
+
+    public Task<bool> DeleteAsync<TEntity>(string name, string? namespaceName, string uid, CancellationToken cancellationToken)
+        where TEntity : class, IKubernetesObject<V1ObjectMeta>
+    {
+        var write = new ClusterWrite(WriteVerb.Delete, KindOf<TEntity>(), name);
+        Before?.Invoke(write);
+        if (Find<TEntity>(name)?.Metadata.Uid != uid)
+        {
+            return Task.FromResult(false);
+        }
+
+        Remove<TEntity>(name);
+        Done(write);
+        return Task.FromResult(true);
+    }
+
+    public Task<Stream> ReadLogAsync(string podName, string namespaceName, string? container, int? tailLines, CancellationToken cancellationToken)
+    {
+        BeforeLog?.Invoke(podName);
+        return logs.TryGetValue(podName, out var log)
+            ? Task.FromResult<Stream>(new MemoryStream(log, writable: false))
+            : throw new KubernetesApiException(HttpStatusCode.NotFound, "NotFound", $"pods \"{podName}\" not found");
+    }
+
+    private void Done(ClusterWrite write)
+    {
+        Writes.Add(write);
+        After?.Invoke(write);
+    }
+
+    private void Remove(string key)
+    {
+        if (!objects.Remove(key, out var gone))
+        {
+            return;
+        }
+
+        var uid = (string?)gone["metadata"]!["uid"];
+        foreach (var owned in objects.Where(pair => OwnerOf(pair.Value) == uid).Select(pair => pair.Key).ToList())
+        {
+            Remove(owned);
+        }
+    }
+
+    private static string? OwnerOf(JsonObject stored) => (string?)stored["metadata"]!["ownerReferences"]?[0]?["uid"];
+
+    private static string KindOf<TEntity>() => typeof(TEntity).Name.Replace("V1", string.Empty, StringComparison.Ordinal);
+
+    private static string Key(string kind, string name) => $"{kind}/{name}";
+
+    private string Now() => time.GetUtcNow().UtcDateTime.ToWire();
+}
