@@ -1,0 +1,106 @@
+using k8s;
+using k8s.Models;
+using Xunit;
+
+namespace TuneOperator.LocalCluster.Tests.Scenarios;
+
+public sealed class PodScenarios(ClusterFixture cluster) : IClassFixture<ClusterFixture>
+{
+    [Fact]
+    public async Task The_log_is_complete_when_the_pod_is_reported_to_have_ended()
+    {
+        await cluster.Create(Workloads.APod("chatty", "i=0; while [ $i -lt 20000 ]; do echo line $i; i=$((i+1)); done"));
+        await cluster.Await("chatty", p => p.Status.Phase is "Succeeded");
+
+        var lines = (await cluster.Log("chatty")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal((20_000, "line 19999"), (lines.Length, lines[^1]));
+    }
+
+    [Fact]
+    public async Task A_program_that_a_signal_ends_exits_with_128_and_the_signal()
+    {
+        await cluster.Create(Workloads.APod("killed", "kill -9 $$$$"));
+
+        Assert.Equal(137, Ended(await cluster.Await("killed", p => p.Status.Phase is "Failed")).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_program_that_is_not_there_is_a_start_error()
+    {
+        var pod = Workloads.APod("missing", "");
+        pod.Spec.Containers[0].Command = ["no-such-program"];
+        await cluster.Create(pod);
+
+        var ended = Ended(await cluster.Await("missing", p => p.Status.Phase is "Failed"));
+        Assert.Equal((128, "StartError"), (ended.ExitCode, ended.Reason));
+        Assert.Contains("\"no-such-program\": executable file not found in $PATH", ended.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_image_that_stands_for_nothing_waits_and_says_what_to_do()
+    {
+        var pod = Workloads.APod("unmapped", "");
+        pod.Spec.Containers[0].Command = null;
+        await cluster.Create(pod);
+
+        var waiting = (await cluster.Await("unmapped", p => p.Status.ContainerStatuses?[0].State.Waiting?.Reason is "ErrImagePull")).Status.ContainerStatuses[0].State.Waiting;
+        Assert.Contains("add it to local-images.yaml", waiting.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pod_that_asks_for_more_GPUs_than_there_are_says_which_resource_is_missing()
+    {
+        var pod = Workloads.APod("greedy", "true");
+        pod.Spec.Containers[0].Resources = new V1ResourceRequirements { Limits = new Dictionary<string, ResourceQuantity> { ["nvidia.com/gpu"] = new("3") } };
+        await cluster.Create(pod);
+
+        var condition = (await cluster.Await("greedy", p => p.Status.Conditions is { Count: > 0 })).Status.Conditions[0];
+        Assert.Equal(("PodScheduled", "False", "Unschedulable"), (condition.Type, condition.Status, condition.Reason));
+        Assert.StartsWith("0/1 nodes are available: 1 Insufficient nvidia.com/gpu.", condition.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_deleted_pod_is_asked_to_end_and_its_last_status_says_how_it_did()
+    {
+        await cluster.Create(Workloads.APod("asked", "trap 'echo bye; exit 7' TERM; echo ready; while :; do sleep 0.1; done"));
+        await cluster.Await("asked", p => p.Status.Phase is "Running");
+        await WaitForLine("asked", "ready");
+
+        var following = cluster.FollowPods("0", p => p.Metadata.Name == "asked", (type, _) => type is WatchEventType.Deleted);
+        await cluster.Client.CoreV1.DeleteNamespacedPodAsync("asked", "default", gracePeriodSeconds: 20, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(7, Ended((await following)[^1].Pod).ExitCode);
+    }
+
+    [Fact]
+    public async Task Containers_see_configuration_values_and_fields_of_their_pod()
+    {
+        await cluster.Client.CoreV1.CreateNamespacedConfigMapAsync(
+            new V1ConfigMap { ApiVersion = "v1", Kind = "ConfigMap", Metadata = new V1ObjectMeta { Name = "settings" }, Data = new Dictionary<string, string> { ["rate"] = "0.1" } },
+            "default",
+            cancellationToken: TestContext.Current.CancellationToken);
+        var pod = Workloads.APod("informed", "echo $RATE $(TWICE) $NAME");
+        pod.Spec.Containers[0].Env =
+        [
+            new V1EnvVar { Name = "RATE", ValueFrom = new V1EnvVarSource { ConfigMapKeyRef = new V1ConfigMapKeySelector { Name = "settings", Key = "rate" } } },
+            new V1EnvVar { Name = "TWICE", Value = "$(RATE)-$(RATE)" },
+            new V1EnvVar { Name = "NAME", ValueFrom = new V1EnvVarSource { FieldRef = new V1ObjectFieldSelector { FieldPath = "metadata.name" } } },
+        ];
+        await cluster.Create(pod);
+        await cluster.Await("informed", p => p.Status.Phase is "Succeeded");
+
+        Assert.Equal("0.1 0.1-0.1 informed\n", await cluster.Log("informed"));
+    }
+
+    private static V1ContainerStateTerminated Ended(V1Pod pod) => pod.Status.ContainerStatuses[0].State.Terminated;
+
+    private async Task WaitForLine(string pod, string line)
+    {
+        await using var stream = await cluster.Client.CoreV1.ReadNamespacedPodLogAsync(pod, "default", follow: true, cancellationToken: TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(stream);
+        while (await reader.ReadLineAsync(TestContext.Current.CancellationToken) is { } read && read != line)
+        {
+            // Earlier lines.
+        }
+    }
+}
