@@ -45,7 +45,7 @@ public sealed class LocalImagesTests
     [InlineData("images:\n- {image: a, entrypint: [x]}", "line 2", "unknown key 'entrypint'")]
     [InlineData("images:\n- {entrypoint: [x]}", "line 2", "'image' is missing")]
     [InlineData("images:\n- image: a\n  cmd: run", "line 3", "must be a list")]
-    [InlineData("images: [", "line 1", "no YAML")]
+    [InlineData("images: [", "line 2", "no YAML")]
     public void A_mistake_is_told_with_its_line_and_what_is_wrong(string text, string line, string what)
     {
         var error = Assert.Throws<LocalImagesException>(() => LocalImages.Parse(text, File));
