@@ -1,5 +1,15 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using TuneOperator.Cli.Commands;
 
 // The commands answer signals themselves: what they started must be stopped before the process may end.
-return await TuneCommand.Create().Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+var configuration = new InvocationConfiguration { ProcessTerminationTimeout = null };
+var parsed = TuneCommand.Create().Parse(args);
+if (parsed.Action is ParseErrorAction mistake)
+{
+    // Standard output is for results, and the mistake would scroll out of sight.
+    mistake.ShowHelp = false;
+    configuration.Output = TextWriter.Null;
+}
+
+return await parsed.InvokeAsync(configuration);

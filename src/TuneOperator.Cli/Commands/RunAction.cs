@@ -22,7 +22,7 @@ internal sealed class RunAction(RunOptions options, TimeProvider time)
 
     public async Task<int> ExecuteAsync()
     {
-        using var interrupts = new Interrupts();
+        using var interrupts = new Interrupts(time);
         using ILoggerFactory? loggers = options.Verbose ? OperatorLogging.Create(LogFormat.Text, LogLevel.Information) : null;
         try
         {
@@ -33,6 +33,7 @@ internal sealed class RunAction(RunOptions options, TimeProvider time)
                 Gpus = options.Gpus,
                 Cpus = options.Cpus,
                 MemoryBytes = options.MemoryBytes,
+                Images = ImageFiles.Load(options.Images, options.Files),
                 TimeProvider = time,
                 LoggerFactory = loggers ?? (ILoggerFactory)NullLoggerFactory.Instance,
             };
@@ -63,7 +64,8 @@ internal sealed class RunAction(RunOptions options, TimeProvider time)
 
         if (experiments.FirstOrDefault(experiment => experiment.Outcome == ExperimentOutcome.NotAccepted) is { } refused)
         {
-            await Console.Error.WriteLineAsync($"Experiment {refused.Name} is not accepted: {refused.Reason}: {refused.Message}");
+            var document = documents.FirstOrDefault(d => d.IsExperiment && d.Name == refused.Name && (d.Namespace ?? ManifestApplier.DefaultNamespace) == refused.Namespace);
+            await Console.Error.WriteLineAsync(RefusalText.NotAccepted(document, refused));
             return ExitCodes.BadInput;
         }
 

@@ -20,22 +20,29 @@ internal static class RunCommand
     private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "Show no progress." };
     private static readonly Option<bool> Verbose = new("--verbose", "-v") { Description = "Log what the operator and the cluster do, on standard error." };
 
+    private const string Notes =
+        """
+        Details:
+          A cluster of one node is started in this process, and pods run as processes of this machine. What an image stands for
+          says local-images.yaml; the command of a container whose image it does not name is a program of this machine.
+          Progress goes to standard error, the result to standard output.
+
+        Exit codes:
+          0    all Experiments succeeded
+          1    a manifest or an option is wrong; nothing was started
+          2    an Experiment failed
+          130  Ctrl-C, and 143 a termination signal: the pods were stopped, and the best so far is printed
+
+        Examples:
+          tune run experiment.yaml
+          tune run --gpus 4 --output json experiment.yaml data.yaml > result.json
+        """;
+
     public static Command Create()
     {
         var command = new Command(
             "run",
-            """
-            Runs Experiments on this machine and prints the best trials.
-
-            A cluster of one node is started in this process, and pods run as processes of this machine. An image that
-            local-images.yaml does not map stands for nothing but its name: the container's command must be a program of this machine.
-
-            Exit codes: 0 all Experiments succeeded, 2 one failed, 1 a manifest or an option is wrong, 130 Ctrl-C, 143 terminated.
-
-            Examples:
-              tune run experiment.yaml
-              tune run --gpus 4 --output json experiment.yaml data.yaml > result.json
-            """)
+            "Runs Experiments on this machine, without a cluster, and prints the best trials.")
         {
             Files, Images, Gpus, Cpus, Memory, Output, Quiet, Verbose,
         };
@@ -60,6 +67,7 @@ internal static class RunCommand
                 result.AddError($"--memory is a size such as 512Mi or 8Gi, not '{result.Tokens[0].Value}'");
             }
         });
+        command.Add(HelpNotes.Option(Notes));
         command.SetAction((arguments, _) => new RunAction(OptionsOf(arguments), TimeProvider.System).ExecuteAsync());
         return command;
     }

@@ -36,16 +36,16 @@ internal static class ManifestReader
     private static YamlStream Load(string text, string source)
     {
         var stream = new YamlStream();
+        using var reader = new StringReader(text);
+        var parser = new TrackingParser(new Parser(reader));
         try
         {
-            using var reader = new StringReader(text);
-            stream.Load(new MergingParser(new Parser(reader)));
+            stream.Load(parser);
             return stream;
         }
         catch (YamlException e)
         {
-            var line = text.Split('\n').ElementAtOrDefault((int)Math.Max(0, e.Start.Line - 1));
-            throw new ManifestException($"{Place.Of(source, e.Start.Line, e.Start.Column)}: this is no YAML: {Reason(e)}: {YamlRemedy.For(Reason(e), line)}", e);
+            throw new ManifestException(YamlFault.Describe(e, parser.Position, text, source), e);
         }
     }
 
@@ -87,9 +87,6 @@ internal static class ManifestReader
             throw new ManifestException(Directory.Exists(path) ? $"{path}: this is a directory; name the files in it" : $"{path}: {e.Message}", e);
         }
     }
-
-    // The position is said in front already.
-    private static string Reason(YamlException e) => (e.InnerException is ArgumentException inner ? inner.Message : e.Message).TrimEnd('.');
 
     private static ManifestException Wrong(string source, YamlNode node, string what) => new($"{Place.Of(source, node.Start.Line)}: {what}");
 }

@@ -26,16 +26,17 @@ internal static partial class PlainScalar
             return JsonValue.Create(whole);
         }
 
-        if (BasedInteger().Match(digits) is { Success: true } match)
+        if (BasedInteger().Match(digits) is { Success: true } match && Based(match.Groups["digits"].Value, Radix(match.Groups["prefix"].Value)) is { } value)
         {
-            var radix = match.Groups["prefix"].Value switch { "0x" => 16, "0b" => 2, _ => 8 };
-            return Based(match.Groups["digits"].Value, radix) is { } value ? JsonValue.Create(match.Groups["sign"].Value == "-" ? -value : value) : null;
+            return JsonValue.Create(match.Groups["sign"].Value == "-" ? -value : value);
         }
 
-        return Real().IsMatch(text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) && double.IsFinite(real)
+        return Real().IsMatch(digits) && double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) && double.IsFinite(real)
             ? JsonValue.Create(real)
             : null;
     }
+
+    private static int Radix(string prefix) => prefix switch { "0x" => 16, "0b" => 2, _ => 8 };
 
     private static long? Based(string digits, int radix)
     {

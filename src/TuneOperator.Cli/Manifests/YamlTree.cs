@@ -32,13 +32,32 @@ internal sealed class YamlTree(string source)
     private JsonObject Convert(YamlMappingNode mapping)
     {
         var json = new JsonObject();
-        foreach (var (key, value) in mapping.Children)
+        foreach (var (key, value) in mapping.Children.Where(child => !IsMerge(child.Key)))
         {
             json[key is YamlScalarNode { Value: { } name } ? name : throw Wrong(key, "a key must be text, as in name: value")] = Convert(value);
         }
 
+        foreach (var other in mapping.Children.Where(child => IsMerge(child.Key)).SelectMany(child => child.Value is YamlSequenceNode list ? list.Children : [child.Value]))
+        {
+            Merge(json, other);
+        }
+
         return json;
     }
+
+    /// <summary>What the mapping says itself wins, and of several sources the first.</summary>
+    private void Merge(JsonObject json, YamlNode other)
+    {
+        var merged = Convert(other as YamlMappingNode ?? throw Wrong(other, "<<: takes a mapping, or a list of mappings"));
+        foreach (var name in merged.Select(field => field.Key).Where(name => !json.ContainsKey(name)).ToList())
+        {
+            var value = merged[name];
+            merged.Remove(name);
+            json[name] = value;
+        }
+    }
+
+    private static bool IsMerge(YamlNode key) => key is YamlScalarNode { Style: ScalarStyle.Plain, Value: "<<" };
 
     private JsonValue? Convert(YamlScalarNode scalar)
     {

@@ -23,9 +23,9 @@ internal sealed class LiveProgress(IAnsiConsole console, TimeProvider time) : IP
         yield return new Markup(
             $"[bold]{Markup.Escape(experiment.Name)}[/] [{ColourOf(experiment)}]{Markup.Escape(experiment.Phase)}[/]  {Bar(experiment)}  {Markup.Escape(ProgressText.Counts(experiment))}");
         yield return new Markup($"  {Markup.Escape(ProgressText.Best(experiment))}  [grey]{Markup.Escape(ProgressText.Times(experiment, now))}[/]");
-        if (experiment.WaitingFor() is { } waiting)
+        if (ProgressText.Waiting(experiment) is { } waiting)
         {
-            yield return new Markup($"  [yellow]waiting: {Markup.Escape(waiting)}[/]");
+            yield return new Markup($"  [yellow]{Markup.Escape(waiting)}[/]");
         }
     }
 

@@ -44,8 +44,16 @@ internal static class ProgressText
     public static string Line(ExperimentSnapshot experiment, DateTime now)
     {
         var line = $"{experiment.Name}: {experiment.Phase}, {Counts(experiment)}, {Best(experiment)}, {Times(experiment, now)}";
-        return experiment.WaitingFor() is { } waiting ? $"{line}; waiting: {waiting}" : line;
+        return Waiting(experiment) is { } waiting ? $"{line}; {waiting}" : line;
     }
+
+    /// <summary>What keeps the experiment from running anything; null when something runs, or nothing waits.</summary>
+    public static string? Waiting(ExperimentSnapshot experiment) => experiment.WaitingFor() switch
+    {
+        null => null,
+        var why when why.Contains("Insufficient", StringComparison.Ordinal) => $"waiting: {why} (give the local node more with --gpus, --cpus or --memory)",
+        var why => $"waiting: {why}",
+    };
 
     private static string[] Part(int count, string what) => count > 0 ? [string.Create(CultureInfo.InvariantCulture, $"{count} {what}")] : [];
 }

@@ -10,6 +10,9 @@ internal sealed class ResultTable(IAnsiConsole console)
 {
     private const int Shown = 5;
 
+    // More columns than that would break their numbers on a terminal of the usual width.
+    private const int MaxColumns = 5;
+
     public void Write(IReadOnlyList<ExperimentSnapshot> experiments)
     {
         foreach (var experiment in experiments)
@@ -45,14 +48,17 @@ internal sealed class ResultTable(IAnsiConsole console)
         // A conditional parameter may be missing from the best one.
         var names = best.SelectMany(trial => trial.Parameters.Select(parameter => parameter.Key)).Distinct(StringComparer.Ordinal).ToList();
         var table = new Table().Border(TableBorder.Rounded);
-        foreach (var title in (string[])["trial", experiment.Metric, .. names, "duration"])
+        foreach (var title in (string[])["trial", experiment.Metric, .. names.Count > MaxColumns ? ["parameters"] : names, "duration"])
         {
             table.AddColumn(new TableColumn(Markup.Escape(title)));
         }
 
         foreach (var trial in best)
         {
-            string[] cells = [trial.Name, Values.Of(trial.Value), .. names.Select(name => Values.Of(trial.Parameters[name])), trial.Duration is { } duration ? Durations.Print(duration) : string.Empty];
+            string[] parameters = names.Count > MaxColumns
+                ? [string.Join(' ', trial.Parameters.Select(parameter => $"{parameter.Key}={Values.Of(parameter.Value)}"))]
+                : [.. names.Select(name => Values.Of(trial.Parameters[name]))];
+            string[] cells = [trial.Name, Values.Of(trial.Value), .. parameters, trial.Duration is { } duration ? Durations.Print(duration) : string.Empty];
             table.AddRow([.. cells.Select(Markup.Escape)]);
         }
 
@@ -64,7 +70,7 @@ internal sealed class ResultTable(IAnsiConsole console)
         var grid = new Grid().AddColumn().AddColumn();
         foreach (var (name, value) in best.Parameters)
         {
-            grid.AddRow(Markup.Escape($"  {name}"), Markup.Escape(Values.Of(value)));
+            grid.AddRow(Markup.Escape($"  {name}"), Markup.Escape(Values.Exactly(value)));
         }
 
         return grid;

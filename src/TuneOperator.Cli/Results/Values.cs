@@ -9,11 +9,12 @@ internal static class Values
 {
     public static string Of(JsonNode? node) => node switch
     {
-        null => string.Empty,
-        JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>(),
         JsonValue value when value.GetValueKind() == JsonValueKind.Number && double.TryParse(value.ToJsonString(), CultureInfo.InvariantCulture, out var number) => Of(number),
-        _ => node.ToJsonString(),
+        _ => Exactly(node),
     };
+
+    /// <summary>To be copied: all digits.</summary>
+    public static string Exactly(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : node?.ToJsonString() ?? string.Empty;
 
     public static string Of(double? number) => number?.ToString("G6", CultureInfo.InvariantCulture) ?? string.Empty;
 }

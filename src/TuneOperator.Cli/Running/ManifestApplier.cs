@@ -6,7 +6,7 @@ namespace TuneOperator.Cli.Running;
 /// <summary>Hands the objects of manifests to a cluster that is empty but for them.</summary>
 internal sealed class ManifestApplier(ClusterClient client)
 {
-    private const string DefaultNamespace = "default";
+    public const string DefaultNamespace = "default";
 
     // What others need comes first; what runs by itself comes last, when nothing can be refused any more.
     private static readonly string[] First = ["Namespace", "CustomResourceDefinition", "PriorityClass"];

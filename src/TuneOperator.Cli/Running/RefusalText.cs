@@ -1,14 +1,18 @@
 using System.Text.RegularExpressions;
 using TuneOperator.Cli.Manifests;
+using TuneOperator.Cli.Observing;
 
 namespace TuneOperator.Cli.Running;
 
-/// <summary>The API server's sentence, with the lines of the fields that it names.</summary>
+/// <summary>The sentence of whoever refuses a manifest, with the lines of the fields that it names.</summary>
 internal static partial class RefusalText
 {
+    /// <summary>How a server written in Go names no field in particular.</summary>
+    private const string WholeObject = "<nil>";
+
     public static string Of(ManifestDocument document, ServerRefusalException refusal)
     {
-        IReadOnlyList<(string Field, string Message)> faults = [.. refusal.Causes.Where(cause => cause.Field.Length > 0)];
+        IReadOnlyList<(string Field, string Message)> faults = [.. refusal.Causes.Where(cause => cause.Field is not ("" or WholeObject))];
         if (faults.Count == 0)
         {
             faults = [.. StrictError().Matches(refusal.Message).Select(match => (match.Groups["field"].Value, match.Value))];
@@ -20,6 +24,14 @@ internal static partial class RefusalText
             [var only] => $"{document.PlaceOf(only.Field)}: {refusal.Message}",
             _ => string.Join('\n', [$"{document.Place}: {refusal.Message}", .. faults.Select(fault => $"  {document.PlaceOf(fault.Field)}: {fault.Field}: {fault.Message}")]),
         };
+    }
+
+    /// <param name="document">Where the experiment comes from; null when that is not known.</param>
+    public static string NotAccepted(ManifestDocument? document, ExperimentSnapshot experiment)
+    {
+        // The operator says the field's path in front of its sentence.
+        var place = document is null ? string.Empty : $"{document.PlaceOf((experiment.Message ?? string.Empty).Split(':')[0])}: ";
+        return $"{place}Experiment \"{experiment.Name}\" is not accepted: {experiment.Message}";
     }
 
     [GeneratedRegex("(unknown|duplicate) field \"(?<field>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -21,11 +21,10 @@ internal sealed class ServerRefusalException(int code, string message, IReadOnly
         }
 
         var causes = status["details"]?["causes"] as JsonArray ?? [];
-        return new ServerRefusalException(
-            code,
-            message,
-            [.. causes.OfType<JsonObject>().Select(cause => (cause["field"]?.GetValue<string>() ?? string.Empty, cause["message"]?.GetValue<string>() ?? string.Empty))]);
+        return new ServerRefusalException(code, message, [.. causes.OfType<JsonObject>().Select(cause => (Text(cause["field"]), Text(cause["message"])))]);
     }
+
+    private static string Text(JsonNode? node) => node?.GetValue<string>() ?? string.Empty;
 
     private static JsonObject? Parse(string body)
     {
