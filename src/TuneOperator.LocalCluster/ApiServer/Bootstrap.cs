@@ -11,6 +11,7 @@ internal static class Bootstrap
         var options = new WriteOptions("kube-apiserver", DryRun: false, "Ignore", _ => { });
         foreach (var name in NamespaceLifecycle.Initial)
             Create("", "namespaces", "", new JsonObject { ["metadata"] = new JsonObject { ["name"] = name } });
+        Create("", "services", "default", KubernetesService());
         foreach (var (name, value) in new[] { ("system-cluster-critical", 2_000_000_000), ("system-node-critical", 2_000_001_000) })
         {
             Create(
@@ -27,4 +28,15 @@ internal static class Bootstrap
 
         void Create(string group, string resource, string ns, JsonObject json) => registry.Create(catalog.Find(group, "v1", resource)!, ns, json, options);
     }
+
+    // Where pods of a real cluster find the API server; first address of the service range.
+    private static JsonObject KubernetesService() => new()
+    {
+        ["metadata"] = new JsonObject { ["name"] = "kubernetes", ["labels"] = new JsonObject { ["component"] = "apiserver", ["provider"] = "kubernetes" } },
+        ["spec"] = new JsonObject
+        {
+            ["clusterIP"] = "10.0.0.1",
+            ["ports"] = new JsonArray(new JsonObject { ["name"] = "https", ["port"] = 443, ["protocol"] = "TCP", ["targetPort"] = 6443 }),
+        },
+    };
 }

@@ -17,7 +17,8 @@ internal sealed class FormWriter(TableBuilder tables)
         switch (ContentNegotiation.Negotiate(context.Request))
         {
             case ResponseForm.Table:
-                return ResponseWriter.WriteAsync(context, code, tables.Build(definition, [stored], new ListMetadata(stored.ResourceVersion), TableBuilder.IncludeObject(context.Request)));
+                return ResponseWriter.WriteAsync(
+                    context, code, tables.Build(definition, [stored], new ListMetadata(stored.ResourceVersion), TableBuilder.IncludeObject(context.Request)));
             case ResponseForm.Metadata or ResponseForm.MetadataList:
                 return ResponseWriter.WriteAsync(context, code, ObjectView.Metadata(stored.Json));
             default:
@@ -52,7 +53,9 @@ internal sealed class FormWriter(TableBuilder tables)
         var apiVersion = JsonValue.Create(definition.ApiVersion).ToJsonString();
         var custom = definition.Custom is not null;
         // A typed list does not repeat the kind of its items; a custom resource's does, and its fields come sorted.
-        var head = custom ? $"{{\"apiVersion\":{apiVersion},\"items\":[" : $"{{\"kind\":{kind},\"apiVersion\":{apiVersion},\"metadata\":{metadata.ToJson().ToJsonString()},\"items\":[";
+        var head = custom
+            ? $"{{\"apiVersion\":{apiVersion},\"items\":["
+            : $"{{\"kind\":{kind},\"apiVersion\":{apiVersion},\"metadata\":{metadata.ToJson().ToJsonString()},\"items\":[";
         var tail = custom ? $"],\"kind\":{kind},\"metadata\":{metadata.ToJson().ToJsonString()}}}" : "]}";
         var repeated = custom ? 0 : Encoding.UTF8.GetByteCount($"{{\"kind\":\"{definition.Kind}\",\"apiVersion\":{apiVersion},");
         buffer.Write(Encoding.UTF8.GetBytes(head));

@@ -25,7 +25,8 @@ internal sealed class PatchEndpoint(ObjectRegistry registry, FormWriter writer)
         var type = RequestBody.MediaType(context.Request);
         if (type is ApplyType)
         {
-            var (applied, created) = registry.Apply(definition, path.Namespace, path.Name, AppliedConfiguration.Read(bytes, definition, path), AppliedConfiguration.Options(context.Request, options));
+            var configuration = AppliedConfiguration.Read(bytes, definition, path);
+            var (applied, created) = registry.Apply(definition, path.Namespace, path.Name, configuration, AppliedConfiguration.Options(context.Request, options));
             await writer.WriteObjectAsync(context, created ? 201 : 200, definition, applied);
             return;
         }
@@ -36,7 +37,8 @@ internal sealed class PatchEndpoint(ObjectRegistry registry, FormWriter writer)
         switch (type)
         {
             case JsonPatchType:
-                var operations = Parse(bytes, duplicates) as JsonArray ?? throw ApiErrors.BadRequest("error decoding patch: json: cannot unmarshal object into Go value of type jsonpatch.Patch");
+                var operations = Parse(bytes, duplicates) as JsonArray
+                    ?? throw ApiErrors.BadRequest("error decoding patch: json: cannot unmarshal object into Go value of type jsonpatch.Patch");
                 change = current => JsonPatch.Apply(current, operations);
                 break;
             case MergePatchType:

@@ -49,7 +49,11 @@ internal static class RequestBody
         var apiVersion = json.GetString("apiVersion");
         // Typed clients leave both out: the URL says what the object is.
         if (kind is { Length: > 0 } && kind != definition.Kind && apiVersion is { Length: > 0 } && definition.Custom is null)
-            throw ApiErrors.BadRequest($"{kind} in version \"{definition.Version}\" cannot be handled as a {definition.Kind}: converting ({kind}) to ({definition.Kind}): unknown conversion");
+        {
+            throw ApiErrors.BadRequest(
+                $"{kind} in version \"{definition.Version}\" cannot be handled as a {definition.Kind}: converting ({kind}) to ({definition.Kind}): unknown conversion");
+        }
+
         if (apiVersion is { Length: > 0 } && apiVersion != definition.ApiVersion)
             throw ApiErrors.BadRequest($"the API version in the data ({apiVersion}) does not match the expected API version ({definition.ApiVersion})");
     }

@@ -6,7 +6,9 @@ using TuneOperator.LocalCluster.Storage;
 namespace TuneOperator.LocalCluster.ApiServer;
 
 /// <summary>Create, get, update, patch and delete of every resource.</summary>
-internal sealed class ResourceEndpoint(ObjectRegistry registry, DeleteEndpoint deletions, PatchEndpoint patches, ListEndpoint lists, WatchEndpoint watches, FormWriter writer, CustomResourceController customResources)
+internal sealed class ResourceEndpoint(
+    ObjectRegistry registry, DeleteEndpoint deletions, PatchEndpoint patches, ListEndpoint lists, WatchEndpoint watches, FormWriter writer,
+    CustomResourceController customResources)
 {
     public async Task HandleAsync(HttpContext context, ResourceDefinition definition, RequestPath path, CancellationToken stopping)
     {

@@ -22,7 +22,8 @@ internal sealed class ScaleEndpoint(ObjectRegistry registry)
         var isPatch = HttpMethods.IsPatch(request.Method);
         if (!isPatch && !HttpMethods.IsPut(request.Method))
             throw ApiErrors.MethodNotAllowed(definition.Key);
-        var updated = registry.Update(definition, path.Namespace, path.Name, current => Scaled(current, definition, body, isPatch), retries: isPatch, WriteRequest.Options(context, "scale"));
+        var updated = registry.Update(
+            definition, path.Namespace, path.Name, current => Scaled(current, definition, body, isPatch), retries: isPatch, WriteRequest.Options(context, "scale"));
         await ResponseWriter.WriteAsync(context, 200, Scale(updated.Json, definition));
     }
 

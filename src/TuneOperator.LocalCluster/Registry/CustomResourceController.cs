@@ -22,8 +22,9 @@ internal sealed class CustomResourceController(ResourceCatalog catalog, ObjectSt
     public void ContinueDeletion(ResourceDefinition definition, string name)
     {
         var crdName = definition.Custom?.Definition.Name ?? name;
-        if (store[CrdStrategy.Key].Find(new ObjectName("", crdName)) is not { } crd || !crd.Json.IsDeleting() || catalog.Find("apiextensions.k8s.io", "v1", "customresourcedefinitions") is not { } crds)
+        if (store[CrdStrategy.Key].Find(new ObjectName("", crdName)) is not { } crd || !crd.Json.IsDeleting())
             return;
+        var crds = catalog.Find(CrdStrategy.Key.Group, "v1", CrdStrategy.Key.Resource)!;
         if (definition.Custom is null && catalog.Definitions.FirstOrDefault(d => d.Custom?.Definition.Name == crdName) is { } instances)
             DeleteAll(instances);
         if (!store[CrdStrategy.InstancesOf(crd.Json)].Objects.IsEmpty)

@@ -45,8 +45,9 @@ internal static partial class MetadataValidation
         var added = json.Metadata().GetArray("finalizers")?.Select(f => f.AsString()).Where(f => !before.Contains(f)).ToList() ?? [];
         if (added.Count > 0)
         {
+            var names = string.Join(", ", added.Select(f => $"\"{f}\""));
             yield return FieldError.Forbidden(
-                "metadata.finalizers", $"no new finalizers can be added if the object is being deleted, found new finalizers []string{{{string.Join(", ", added.Select(f => $"\"{f}\""))}}}");
+                "metadata.finalizers", $"no new finalizers can be added if the object is being deleted, found new finalizers []string{{{names}}}");
         }
     }
 
@@ -79,7 +80,10 @@ internal static partial class MetadataValidation
             foreach (var field in new[] { "apiVersion", "kind", "name", "uid" })
             {
                 if (owner.GetString(field) is not { Length: > 0 })
-                    yield return FieldError.Invalid($"metadata.ownerReferences[{index}].{field}", JsonValue.Create(""), $"{(field is "apiVersion" ? "version" : field)} must not be empty");
+                {
+                    var called = field is "apiVersion" ? "version" : field;
+                    yield return FieldError.Invalid($"metadata.ownerReferences[{index}].{field}", JsonValue.Create(""), $"{called} must not be empty");
+                }
             }
 
             index++;

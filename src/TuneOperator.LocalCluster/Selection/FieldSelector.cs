@@ -73,5 +73,7 @@ internal sealed class FieldSelector
     }
 
     private static string Unescape(string value) =>
-        value.Contains('\\') ? value.Replace("\\,", ",", StringComparison.Ordinal).Replace("\\=", "=", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal) : value;
+        value.Contains('\\')
+            ? value.Replace("\\,", ",", StringComparison.Ordinal).Replace("\\=", "=", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal)
+            : value;
 }

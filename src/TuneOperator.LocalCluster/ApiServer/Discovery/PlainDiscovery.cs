@@ -42,7 +42,8 @@ internal static class PlainDiscovery
 
     private static JsonObject Describe(string group, IEnumerable<ResourceDefinition> definitions)
     {
-        var versions = definitions.Select(d => d.Version).Distinct().Order(VersionOrder.Instance).Select(v => new JsonObject { ["groupVersion"] = $"{group}/{v}", ["version"] = v }).ToList();
+        var versions = definitions.Select(d => d.Version).Distinct().Order(VersionOrder.Instance)
+            .Select(v => new JsonObject { ["groupVersion"] = $"{group}/{v}", ["version"] = v }).ToList();
         return new JsonObject
         {
             ["name"] = group,

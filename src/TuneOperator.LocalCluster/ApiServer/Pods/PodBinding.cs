@@ -25,7 +25,9 @@ internal sealed class PodBinding(ObjectRegistry registry, ObjectDeletion deletio
         var options = body.GetObject("deleteOptions");
         deletion.Delete(
             pods, path.Namespace, path.Name,
-            new DeleteOptions(options.GetLong("gracePeriodSeconds"), Propagation.Background, options.GetObject("preconditions").GetString("uid"), null, context.Request.Text("dryRun") is "All"));
+            new DeleteOptions(
+                options.GetLong("gracePeriodSeconds"), Propagation.Background, options.GetObject("preconditions").GetString("uid"), ResourceVersion: null,
+                context.Request.Text("dryRun") is "All"));
         await SucceedAsync(context);
     }
 

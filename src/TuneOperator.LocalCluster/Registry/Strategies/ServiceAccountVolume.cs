@@ -10,7 +10,8 @@ internal static class ServiceAccountVolume
 
     public static void Add(JsonObject spec)
     {
-        var containers = spec.GetObjects("initContainers").Concat(spec.GetObjects("containers")).Where(c => !c.GetObjects("volumeMounts").Any(m => m.GetString("mountPath") is MountPath)).ToList();
+        var containers = spec.GetObjects("initContainers").Concat(spec.GetObjects("containers"))
+            .Where(c => !c.GetObjects("volumeMounts").Any(m => m.GetString("mountPath") is MountPath)).ToList();
         if (containers.Count == 0)
             return;
         var name = ObjectMeta.GenerateName("kube-api-access-");

@@ -44,7 +44,8 @@ internal sealed class NodePrinter : IPrinter
     private static string Roles(JsonObject json)
     {
         var labels = json.Metadata().GetObject("labels") ?? [];
-        return CellText.OrNone(string.Join(',', labels.Where(l => l.Key.StartsWith(RolePrefix, StringComparison.Ordinal)).Select(l => l.Key[RolePrefix.Length..]).Order(StringComparer.Ordinal)));
+        var roles = labels.Where(l => l.Key.StartsWith(RolePrefix, StringComparison.Ordinal)).Select(l => l.Key[RolePrefix.Length..]).Order(StringComparer.Ordinal);
+        return CellText.OrNone(string.Join(',', roles));
     }
 
     private static string? Address(JsonObject? status, string type) => status.GetObjects("addresses").FirstOrDefault(a => a.GetString("type") == type).GetString("address");
