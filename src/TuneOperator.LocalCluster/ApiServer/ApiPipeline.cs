@@ -7,16 +7,16 @@ namespace TuneOperator.LocalCluster.ApiServer;
 /// <summary>The way of every request: who is it, what does it address, and what went wrong if it did.</summary>
 internal sealed partial class ApiPipeline : IAsyncDisposable
 {
-    private readonly Authenticator _authenticator;
-    private readonly ILogger<ApiPipeline> _logger;
-    private readonly ApiRouter _router;
-    private readonly CancellationTokenSource _stopping = new();
+    private readonly Authenticator authenticator;
+    private readonly ILogger<ApiPipeline> logger;
+    private readonly ApiRouter router;
+    private readonly CancellationTokenSource stopping = new();
 
     public ApiPipeline(LocalApiServerOptions options, string token, ClusterCertificates certificates)
     {
-        _authenticator = new Authenticator(token, options.TimeProvider);
-        _logger = options.LoggerFactory.CreateLogger<ApiPipeline>();
-        _router = new ApiRouter(options, certificates, _authenticator);
+        authenticator = new Authenticator(token, options.TimeProvider);
+        logger = options.LoggerFactory.CreateLogger<ApiPipeline>();
+        router = new ApiRouter(options, certificates, authenticator);
     }
 
     public async Task HandleAsync(HttpContext context)
@@ -29,7 +29,7 @@ internal sealed partial class ApiPipeline : IAsyncDisposable
         {
             await ResponseWriter.WriteStatusAsync(context, e.Code, e.ToStatus());
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested || _stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested || stopping.IsCancellationRequested)
         {
             // The client has gone, or the server is going: nobody waits for an answer.
         }
@@ -47,9 +47,9 @@ internal sealed partial class ApiPipeline : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _stopping.CancelAsync();
-        _router.Dispose();
-        _stopping.Dispose();
+        await stopping.CancelAsync();
+        router.Dispose();
+        stopping.Dispose();
     }
 
     private async Task RouteAsync(HttpContext context)
@@ -64,8 +64,8 @@ internal sealed partial class ApiPipeline : IAsyncDisposable
                 return;
         }
 
-        var identity = _authenticator.Authenticate(context.Request) ?? throw ApiErrors.Unauthorized();
-        await _router.HandleAsync(context, identity, _stopping.Token);
+        var identity = authenticator.Authenticate(context.Request) ?? throw ApiErrors.Unauthorized();
+        await router.HandleAsync(context, identity, stopping.Token);
     }
 
     [LoggerMessage(EventId = 100, Level = LogLevel.Error, Message = "{Method} {Path} failed in the API server itself")]

@@ -10,23 +10,23 @@ public sealed class ClusterCertificates : IDisposable
     /// <summary>The common name of the certificate that the API server shows to kubelets.</summary>
     public const string ApiServerName = "kube-apiserver-kubelet-client";
 
-    private readonly X509Certificate2 _authority;
-    private readonly DateTimeOffset _from;
-    private readonly DateTimeOffset _to;
+    private readonly X509Certificate2 authority;
+    private readonly DateTimeOffset validFrom;
+    private readonly DateTimeOffset validTo;
 
     public ClusterCertificates(TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(time);
         // Clocks of client and server need not agree to the second.
-        _from = time.GetUtcNow().AddHours(-1);
-        _to = _from.AddYears(1);
+        validFrom = time.GetUtcNow().AddHours(-1);
+        validTo = validFrom.AddYears(1);
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=tune-local-cluster-ca", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
-        _authority = request.CreateSelfSigned(_from, _to);
-        AuthorityPem = _authority.ExportCertificatePem();
+        authority = request.CreateSelfSigned(validFrom, validTo);
+        AuthorityPem = authority.ExportCertificatePem();
     }
 
     /// <summary>The authority's certificate (not its key), for a kubeconfig and for pods.</summary>
@@ -43,12 +43,12 @@ public sealed class ClusterCertificates : IDisposable
     {
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.Add(_authority);
+        chain.ChainPolicy.CustomTrustStore.Add(authority);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         return chain.Build(certificate);
     }
 
-    public void Dispose() => _authority.Dispose();
+    public void Dispose() => authority.Dispose();
 
     private X509Certificate2 Issue(string commonName, string usage)
     {
@@ -62,7 +62,7 @@ public sealed class ClusterCertificates : IDisposable
         names.AddIpAddress(IPAddress.IPv6Loopback);
         names.AddDnsName("localhost");
         request.CertificateExtensions.Add(names.Build());
-        using var signed = request.Create(_authority, _from, _to, RandomNumberGenerator.GetBytes(16));
+        using var signed = request.Create(authority, validFrom, validTo, RandomNumberGenerator.GetBytes(16));
         using var withKey = signed.CopyWithPrivateKey(key);
         // SslStream on some platforms takes no ephemeral keys; a round trip through PKCS#12 works on all.
         return X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pkcs12), password: null);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using k8s;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -8,24 +9,23 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using k8s;
 
 namespace TuneOperator.LocalCluster.ApiServer;
 
 /// <summary>A Kubernetes API server on the loopback interface. Objects live in memory as long as it does.</summary>
 public sealed class LocalApiServer : IAsyncDisposable
 {
-    private readonly WebApplication _application;
-    private readonly X509Certificate2? _serverCertificate;
-    private readonly ApiPipeline _pipeline;
-    private readonly bool _tls;
+    private readonly WebApplication application;
+    private readonly X509Certificate2? serverCertificate;
+    private readonly ApiPipeline pipeline;
+    private readonly bool tls;
 
     private LocalApiServer(WebApplication application, ApiPipeline pipeline, ClusterCertificates certificates, X509Certificate2? serverCertificate, string token)
     {
-        _application = application;
-        _pipeline = pipeline;
-        _serverCertificate = serverCertificate;
-        _tls = serverCertificate is not null;
+        this.application = application;
+        this.pipeline = pipeline;
+        this.serverCertificate = serverCertificate;
+        tls = serverCertificate is not null;
         Certificates = certificates;
         Token = token;
         var addresses = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
@@ -47,17 +47,17 @@ public sealed class LocalApiServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         var token = options.Token ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var certificates = new ClusterCertificates(options.TimeProvider);
-        var serverCertificate = options.Tls ? certificates.IssueServer("kube-apiserver") : null;
-        var pipeline = new ApiPipeline(options, token, certificates);
+        var presented = options.Tls ? certificates.IssueServer("kube-apiserver") : null;
+        var requests = new ApiPipeline(options, token, certificates);
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton(options.LoggerFactory);
         builder.Services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
         // A watch ends when its connection does; waiting for clients to hang up would only hold up the exit.
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
+        builder.Services.Configure<HostOptions>(ending => ending.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.WebHost.UseKestrelCore();
-        if (serverCertificate is not null)
+        if (presented is not null)
             builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -66,32 +66,32 @@ public sealed class LocalApiServer : IAsyncDisposable
             kestrel.Limits.MinResponseDataRate = null;
             kestrel.Listen(IPAddress.Loopback, options.Port, listener =>
             {
-                if (serverCertificate is not null)
-                    listener.UseHttps(serverCertificate);
+                if (presented is not null)
+                    listener.UseHttps(presented);
             });
         });
-        var application = builder.Build();
-        application.Run(pipeline.HandleAsync);
-        await application.StartAsync(cancellation);
-        return new LocalApiServer(application, pipeline, certificates, serverCertificate, token);
+        var host = builder.Build();
+        host.Run(requests.HandleAsync);
+        await host.StartAsync(cancellation);
+        return new LocalApiServer(host, requests, certificates, presented, token);
     }
 
     public KubernetesClientConfiguration ToClientConfiguration()
     {
         var configuration = new KubernetesClientConfiguration { Host = BaseAddress.GetLeftPart(UriPartial.Authority), AccessToken = Token, Namespace = "default" };
-        if (_tls)
+        if (tls)
             configuration.SslCaCerts = [X509Certificate2.CreateFromPem(Certificates.AuthorityPem)];
         return configuration;
     }
 
     /// <summary>Writes a kubeconfig that only its owner can read.</summary>
-    public void WriteKubeconfig(string path) => Kubeconfig.Write(path, Kubeconfig.Render(BaseAddress, Token, _tls ? Certificates.AuthorityPem : null));
+    public void WriteKubeconfig(string path) => Kubeconfig.Write(path, Kubeconfig.Render(BaseAddress, Token, tls ? Certificates.AuthorityPem : null));
 
     public async ValueTask DisposeAsync()
     {
-        await _pipeline.DisposeAsync();
-        await _application.DisposeAsync();
-        _serverCertificate?.Dispose();
+        await pipeline.DisposeAsync();
+        await application.DisposeAsync();
+        serverCertificate?.Dispose();
         Certificates.Dispose();
     }
 }

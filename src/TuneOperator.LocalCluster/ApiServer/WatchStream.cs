@@ -10,7 +10,7 @@ namespace TuneOperator.LocalCluster.ApiServer;
 internal sealed class WatchStream(HttpResponse response, WatchEventFactory events, ResourceDefinition definition, ResponseForm form, string includeObject, ObjectFilter filter)
 {
     // A table's columns are written once; a client knows them from then on.
-    private bool _columnsSent;
+    private bool columnsSent;
 
     public void Initial(StoredObject stored)
     {
@@ -58,7 +58,7 @@ internal sealed class WatchStream(HttpResponse response, WatchEventFactory event
 
     private void Write(string type, StoredObject stored)
     {
-        events.Write(response.BodyWriter, type, definition, stored, form, includeObject, withColumns: !_columnsSent);
-        _columnsSent = true;
+        events.Write(response.BodyWriter, type, definition, stored, form, includeObject, withColumns: !columnsSent);
+        columnsSent = true;
     }
 }

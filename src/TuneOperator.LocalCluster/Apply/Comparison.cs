@@ -6,7 +6,7 @@ namespace TuneOperator.LocalCluster.Apply;
 /// <summary>Which fields an update added, changed and took away.</summary>
 internal sealed class Comparison
 {
-    private readonly List<string> _path = [];
+    private readonly List<string> path = [];
 
     private Comparison()
     {
@@ -43,7 +43,7 @@ internal sealed class Comparison
 
     private void Compare(string element, bool hadIt, JsonNode? before, bool hasIt, JsonNode? after, FieldType type)
     {
-        _path.Add(element);
+        path.Add(element);
         var shown = after ?? before;
         if (shown is JsonObject && type.IsMap(before) && type.IsMap(after) && !type.IsAtomicMap && (Count(before) > 0 || Count(after) > 0))
         {
@@ -60,7 +60,7 @@ internal sealed class Comparison
             Note(hadIt, hasIt, changed: !JsonNode.DeepEquals(before, after));
         }
 
-        _path.RemoveAt(_path.Count - 1);
+        path.RemoveAt(path.Count - 1);
     }
 
     private void CompareItems(JsonArray? before, JsonArray? after, FieldType type)
@@ -78,11 +78,11 @@ internal sealed class Comparison
     private void Note(bool hadIt, bool hasIt, bool changed)
     {
         if (!hadIt)
-            Added.Insert(_path);
+            Added.Insert(path);
         else if (!hasIt)
-            Removed.Insert(_path);
+            Removed.Insert(path);
         else if (changed)
-            Modified.Insert(_path);
+            Modified.Insert(path);
     }
 
     private static int Count(JsonNode? node) => node switch { JsonObject json => json.Count, JsonArray array => array.Count, _ => 0 };

@@ -5,11 +5,11 @@ namespace TuneOperator.LocalCluster.Apply;
 /// <summary>A set of field paths, kept as the tree that FieldsV1 writes.</summary>
 internal sealed class FieldSet
 {
-    private readonly SortedDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Entry> entries = new(StringComparer.Ordinal);
 
-    public bool IsEmpty => _entries.Count == 0;
+    public bool IsEmpty => entries.Count == 0;
 
-    public IEnumerable<string> Elements => _entries.Keys;
+    public IEnumerable<string> Elements => entries.Keys;
 
     /// <exception cref="FormatException">Not FieldsV1.</exception>
     public static FieldSet Parse(JsonObject fields)
@@ -21,7 +21,7 @@ internal sealed class FieldSet
                 continue;
             if (value is not JsonObject inner)
                 throw new FormatException($"fieldsV1: {name} must be an object");
-            set._entries[name] = new Entry(inner.Count == 0 || inner.ContainsKey("."), Parse(inner));
+            set.entries[name] = new Entry(inner.Count == 0 || inner.ContainsKey("."), Parse(inner));
         }
 
         return set;
@@ -30,7 +30,7 @@ internal sealed class FieldSet
     public JsonObject ToJson()
     {
         var json = new JsonObject();
-        foreach (var (name, entry) in _entries)
+        foreach (var (name, entry) in entries)
         {
             var inner = new JsonObject();
             if (entry is { IsMember: true, Inner.IsEmpty: false })
@@ -49,17 +49,17 @@ internal sealed class FieldSet
         for (var i = 0; i < path.Count; i++)
         {
             var last = i == path.Count - 1;
-            var known = set._entries.TryGetValue(path[i], out var entry);
+            var known = set.entries.TryGetValue(path[i], out var entry);
             entry = known ? entry! with { IsMember = entry.IsMember || last } : new Entry(last, new FieldSet());
-            set._entries[path[i]] = entry;
+            set.entries[path[i]] = entry;
             set = entry.Inner;
         }
     }
 
-    public bool IsMember(string element) => _entries.TryGetValue(element, out var entry) && entry.IsMember;
+    public bool IsMember(string element) => entries.TryGetValue(element, out var entry) && entry.IsMember;
 
     /// <returns>What the set holds below an element; empty if nothing.</returns>
-    public FieldSet Below(string element) => _entries.TryGetValue(element, out var entry) ? entry.Inner : new FieldSet();
+    public FieldSet Below(string element) => entries.TryGetValue(element, out var entry) ? entry.Inner : new FieldSet();
 
     public FieldSet Union(FieldSet other) => Combine(other, static (a, b) => a || b);
 
@@ -71,23 +71,23 @@ internal sealed class FieldSet
     public FieldSet Without(string element)
     {
         var result = new FieldSet();
-        foreach (var (name, entry) in _entries)
+        foreach (var (name, entry) in entries)
         {
             if (name != element)
-                result._entries[name] = entry;
+                result.entries[name] = entry;
         }
 
         return result;
     }
 
     public bool SetEquals(FieldSet other) =>
-        _entries.Count == other._entries.Count
-        && _entries.All(e => other._entries.TryGetValue(e.Key, out var o) && o.IsMember == e.Value.IsMember && e.Value.Inner.SetEquals(o.Inner));
+        entries.Count == other.entries.Count
+        && entries.All(e => other.entries.TryGetValue(e.Key, out var o) && o.IsMember == e.Value.IsMember && e.Value.Inner.SetEquals(o.Inner));
 
     /// <returns>Every path, as <c>.metadata.labels.a</c>.</returns>
     public IEnumerable<string> Paths(string prefix = "")
     {
-        foreach (var (name, entry) in _entries)
+        foreach (var (name, entry) in entries)
         {
             var path = prefix + PathElement.Describe(name);
             if (entry.IsMember)
@@ -100,14 +100,14 @@ internal sealed class FieldSet
     private FieldSet Combine(FieldSet other, Func<bool, bool, bool> isMember)
     {
         var result = new FieldSet();
-        foreach (var name in _entries.Keys.Union(other._entries.Keys))
+        foreach (var name in entries.Keys.Union(other.entries.Keys))
         {
-            var here = _entries.GetValueOrDefault(name);
-            var there = other._entries.GetValueOrDefault(name);
+            var here = entries.GetValueOrDefault(name);
+            var there = other.entries.GetValueOrDefault(name);
             var inner = (here?.Inner ?? new FieldSet()).Combine(there?.Inner ?? new FieldSet(), isMember);
             var member = isMember(here?.IsMember is true, there?.IsMember is true);
             if (member || !inner.IsEmpty)
-                result._entries[name] = new Entry(member, inner);
+                result.entries[name] = new Entry(member, inner);
         }
 
         return result;

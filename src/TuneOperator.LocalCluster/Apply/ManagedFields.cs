@@ -6,13 +6,13 @@ namespace TuneOperator.LocalCluster.Apply;
 /// <summary>Who owns which fields of an object: <c>metadata.managedFields</c>.</summary>
 internal sealed class ManagedFields
 {
-    private readonly Dictionary<FieldManager, (FieldSet Fields, string? Time)> _owners = [];
+    private readonly Dictionary<FieldManager, (FieldSet Fields, string? Time)> owners = [];
 
-    public IEnumerable<FieldManager> Managers => _owners.Keys;
+    public IEnumerable<FieldManager> Managers => owners.Keys;
 
-    public FieldSet this[FieldManager manager] => _owners.TryGetValue(manager, out var owner) ? owner.Fields : new FieldSet();
+    public FieldSet this[FieldManager manager] => owners.TryGetValue(manager, out var owner) ? owner.Fields : new FieldSet();
 
-    public string? TimeOf(FieldManager manager) => _owners.TryGetValue(manager, out var owner) ? owner.Time : null;
+    public string? TimeOf(FieldManager manager) => owners.TryGetValue(manager, out var owner) ? owner.Time : null;
 
     public static ManagedFields Read(JsonObject json)
     {
@@ -22,7 +22,7 @@ internal sealed class ManagedFields
             if (entry.GetString("manager") is not { } name || entry.GetObject("fieldsV1") is not { } fields)
                 continue;
             var manager = new FieldManager(name, entry.GetString("operation") ?? "Update", entry.GetString("apiVersion") ?? "", entry.GetString("subresource") ?? "");
-            managed._owners[manager] = (FieldSet.Parse(fields), entry.GetString("time"));
+            managed.owners[manager] = (FieldSet.Parse(fields), entry.GetString("time"));
         }
 
         return managed;
@@ -41,39 +41,39 @@ internal sealed class ManagedFields
     {
         if (fields.IsEmpty && !manager.Applies)
         {
-            _owners.Remove(manager);
+            owners.Remove(manager);
             return;
         }
 
-        if (!_owners.TryGetValue(manager, out var owner) || !owner.Fields.SetEquals(fields))
-            _owners[manager] = (fields, now);
+        if (!owners.TryGetValue(manager, out var owner) || !owner.Fields.SetEquals(fields))
+            owners[manager] = (fields, now);
     }
 
     /// <summary>Takes fields away from everybody but one.</summary>
     public void TakeFromOthers(FieldManager manager, FieldSet fields)
     {
-        foreach (var other in _owners.Keys.Where(m => m != manager).ToList())
+        foreach (var other in owners.Keys.Where(m => m != manager).ToList())
         {
-            var (owned, time) = _owners[other];
+            var (owned, time) = owners[other];
             var left = owned.Except(fields);
             if (left.IsEmpty)
-                _owners.Remove(other);
+                owners.Remove(other);
             else
-                _owners[other] = (left, time);
+                owners[other] = (left, time);
         }
     }
 
     public void Write(JsonObject json)
     {
         var metadata = json.GetOrAddObject("metadata");
-        if (_owners.Count == 0)
+        if (owners.Count == 0)
         {
             metadata.Remove("managedFields");
             return;
         }
 
         // In the order of a real server: those who apply first, then by time.
-        var ordered = _owners
+        var ordered = owners
             .OrderBy(o => o.Key.Operation, StringComparer.Ordinal)
             .ThenBy(o => o.Value.Time ?? "", StringComparer.Ordinal)
             .ThenBy(o => o.Key.Name, StringComparer.Ordinal)

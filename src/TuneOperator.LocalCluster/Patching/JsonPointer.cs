@@ -7,9 +7,9 @@ namespace TuneOperator.LocalCluster.Patching;
 /// <summary>A path into a document, RFC 6901, and the changes that a JSON patch makes there.</summary>
 internal sealed class JsonPointer
 {
-    private readonly string[] _tokens;
+    private readonly string[] tokens;
 
-    private JsonPointer(string[] tokens) => _tokens = tokens;
+    private JsonPointer(string[] tokens) => this.tokens = tokens;
 
     public static JsonPointer Parse(string text)
     {
@@ -23,7 +23,7 @@ internal sealed class JsonPointer
     public bool TryGet(JsonNode? document, out JsonNode? found)
     {
         found = document;
-        foreach (var token in _tokens)
+        foreach (var token in tokens)
         {
             switch (found)
             {
@@ -46,18 +46,18 @@ internal sealed class JsonPointer
 
     public JsonNode? Add(JsonNode? document, JsonNode? value)
     {
-        if (_tokens.Length == 0)
+        if (tokens.Length == 0)
             return value;
         switch (Parent(document))
         {
             case JsonObject json:
-                json[_tokens[^1]] = value;
+                json[tokens[^1]] = value;
                 break;
-            case JsonArray array when _tokens[^1] is "-":
+            case JsonArray array when tokens[^1] is "-":
                 array.Add(value);
                 break;
             case JsonArray array:
-                array.Insert(Index(_tokens[^1], array.Count) ?? throw Missing(), value);
+                array.Insert(Index(tokens[^1], array.Count) ?? throw Missing(), value);
                 break;
         }
 
@@ -66,14 +66,14 @@ internal sealed class JsonPointer
 
     public JsonNode? Replace(JsonNode? document, JsonNode? value)
     {
-        if (_tokens.Length == 0)
+        if (tokens.Length == 0)
             return value;
         switch (Parent(document))
         {
-            case JsonObject json when json.ContainsKey(_tokens[^1]):
-                json[_tokens[^1]] = value;
+            case JsonObject json when json.ContainsKey(tokens[^1]):
+                json[tokens[^1]] = value;
                 break;
-            case JsonArray array when Index(_tokens[^1], array.Count - 1) is { } index:
+            case JsonArray array when Index(tokens[^1], array.Count - 1) is { } index:
                 array[index] = value;
                 break;
             default:
@@ -85,13 +85,13 @@ internal sealed class JsonPointer
 
     public JsonNode? Remove(JsonNode? document)
     {
-        if (_tokens.Length == 0)
+        if (tokens.Length == 0)
             return null;
         switch (Parent(document))
         {
-            case JsonObject json when json.Remove(_tokens[^1]):
+            case JsonObject json when json.Remove(tokens[^1]):
                 break;
-            case JsonArray array when Index(_tokens[^1], array.Count - 1) is { } index:
+            case JsonArray array when Index(tokens[^1], array.Count - 1) is { } index:
                 array.RemoveAt(index);
                 break;
             default:
@@ -103,7 +103,7 @@ internal sealed class JsonPointer
 
     private JsonNode Parent(JsonNode? document)
     {
-        var parent = new JsonPointer(_tokens[..^1]);
+        var parent = new JsonPointer(tokens[..^1]);
         return parent.TryGet(document, out var found) && found is JsonObject or JsonArray ? found : throw Missing();
     }
 

@@ -5,24 +5,24 @@ namespace TuneOperator.LocalCluster.Selection;
 /// <summary>A parsed <c>fieldSelector</c>: equalities and inequalities over the few fields that the resource offers.</summary>
 internal sealed class FieldSelector
 {
-    private readonly IReadOnlyList<(string Field, bool Equal, string Value)> _terms;
-    private readonly Func<JsonObject, string, string> _read;
+    private readonly IReadOnlyList<(string Field, bool Equal, string Value)> terms;
+    private readonly Func<JsonObject, string, string> read;
 
     private FieldSelector(IReadOnlyList<(string, bool, string)> terms, Func<JsonObject, string, string> read)
     {
-        _terms = terms;
-        _read = read;
+        this.terms = terms;
+        this.read = read;
     }
 
     /// <summary>The one name that can match, so that a watch of one object need not look at all others.</summary>
-    public string? Name => _terms.FirstOrDefault(t => t is { Field: "metadata.name", Equal: true }).Value;
+    public string? Name => terms.FirstOrDefault(t => t is { Field: "metadata.name", Equal: true }).Value;
 
     /// <param name="text">Terms <c>field=value</c>, <c>field==value</c> or <c>field!=value</c>, separated by commas; a backslash escapes.</param>
     /// <param name="supports">Whether the resource can be selected by this field.</param>
     /// <exception cref="FormatException">No selector, or a field that the resource does not offer.</exception>
     public static FieldSelector Parse(string text, Func<string, bool> supports, Func<JsonObject, string, string> read)
     {
-        var terms = new List<(string, bool, string)>();
+        var parsed = new List<(string, bool, string)>();
         foreach (var term in Split(text))
         {
             var notEqual = term.IndexOf("!=", StringComparison.Ordinal);
@@ -36,17 +36,17 @@ internal sealed class FieldSelector
                 value = value[1..];
             if (!supports(field))
                 throw new FormatException($"field label not supported: {field}");
-            terms.Add((field, !isNotEqual, Unescape(value)));
+            parsed.Add((field, !isNotEqual, Unescape(value)));
         }
 
-        return new FieldSelector(terms, read);
+        return new FieldSelector(parsed, read);
     }
 
     public bool Matches(JsonObject json)
     {
-        foreach (var (field, equal, value) in _terms)
+        foreach (var (field, equal, value) in terms)
         {
-            if (string.Equals(_read(json, field), value, StringComparison.Ordinal) != equal)
+            if (string.Equals(read(json, field), value, StringComparison.Ordinal) != equal)
                 return false;
         }
 

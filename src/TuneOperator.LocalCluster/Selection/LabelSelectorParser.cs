@@ -5,10 +5,10 @@ namespace TuneOperator.LocalCluster.Selection;
 /// </summary>
 internal sealed class LabelSelectorParser
 {
-    private readonly string _text;
-    private int _position;
+    private readonly string text;
+    private int position;
 
-    private LabelSelectorParser(string text) => _text = text;
+    private LabelSelectorParser(string text) => this.text = text;
 
     /// <exception cref="FormatException">The text is no selector; the message says where it stops being one.</exception>
     public static LabelSelector Parse(string text)
@@ -24,7 +24,7 @@ internal sealed class LabelSelectorParser
         while (parser.Take(','));
 
         parser.SkipSpace();
-        return parser._position == text.Length ? new LabelSelector(requirements) : throw parser.Unexpected("',' or 'end of string'");
+        return parser.position == text.Length ? new LabelSelector(requirements) : throw parser.Unexpected("',' or 'end of string'");
     }
 
     private LabelRequirement Requirement()
@@ -41,7 +41,7 @@ internal sealed class LabelSelectorParser
         if (Take('<'))
             return new LabelRequirement(key, LabelOperator.LessThan, [Word("identifier")]);
         SkipSpace();
-        if (_position == _text.Length || _text[_position] == ',')
+        if (position == text.Length || text[position] == ',')
             return new LabelRequirement(key, LabelOperator.Exists, []);
         return Word("in, notin, =, ==, !=, gt, lt") switch
         {
@@ -74,36 +74,36 @@ internal sealed class LabelSelectorParser
     private string WordOrEmpty()
     {
         SkipSpace();
-        var start = _position;
-        while (_position < _text.Length && !"=!,()<> \t".Contains(_text[_position]))
-            _position++;
-        return _text[start.._position];
+        var start = position;
+        while (position < text.Length && !"=!,()<> \t".Contains(text[position]))
+            position++;
+        return text[start..position];
     }
 
     private bool Take(char character)
     {
         SkipSpace();
-        if (_position == _text.Length || _text[_position] != character)
+        if (position == text.Length || text[position] != character)
             return false;
-        _position++;
+        position++;
         return true;
     }
 
     private bool Take(string token)
     {
         SkipSpace();
-        if (!_text.AsSpan(_position).StartsWith(token, StringComparison.Ordinal))
+        if (!text.AsSpan(position).StartsWith(token, StringComparison.Ordinal))
             return false;
-        _position += token.Length;
+        position += token.Length;
         return true;
     }
 
     private void SkipSpace()
     {
-        while (_position < _text.Length && char.IsWhiteSpace(_text[_position]))
-            _position++;
+        while (position < text.Length && char.IsWhiteSpace(text[position]))
+            position++;
     }
 
     private FormatException Unexpected(string expected) =>
-        new($"unable to parse requirement: found '{(_position < _text.Length ? _text[_position..] : "")}', expected: {expected}");
+        new($"unable to parse requirement: found '{(position < text.Length ? text[position..] : "")}', expected: {expected}");
 }

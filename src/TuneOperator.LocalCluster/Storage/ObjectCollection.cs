@@ -8,48 +8,48 @@ namespace TuneOperator.LocalCluster.Storage;
 /// </summary>
 internal sealed class ObjectCollection(int historyLimit)
 {
-    private readonly Lock _lock = new();
-    private readonly ChangeHistory _history = new(historyLimit);
-    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private CollectionState _state = new(ImmutableSortedDictionary.Create<ObjectName, StoredObject>(ObjectNameOrder.Instance), 0);
+    private readonly Lock gate = new();
+    private readonly ChangeHistory history = new(historyLimit);
+    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private CollectionState state = new(ImmutableSortedDictionary.Create<ObjectName, StoredObject>(ObjectNameOrder.Instance), 0);
 
-    public StoredObject? Find(ObjectName name) => Volatile.Read(ref _state).Objects.GetValueOrDefault(name);
+    public StoredObject? Find(ObjectName name) => Volatile.Read(ref state).Objects.GetValueOrDefault(name);
 
-    public ImmutableSortedDictionary<ObjectName, StoredObject> Objects => Volatile.Read(ref _state).Objects;
+    public ImmutableSortedDictionary<ObjectName, StoredObject> Objects => Volatile.Read(ref state).Objects;
 
     /// <summary>Version of the last write here; the store's own counter may be further.</summary>
-    public long LastWritten => Volatile.Read(ref _state).ResourceVersion;
+    public long LastWritten => Volatile.Read(ref state).ResourceVersion;
 
     public long Compacted
     {
         get
         {
-            lock (_lock)
-                return _history.Compacted;
+            lock (gate)
+                return history.Compacted;
         }
     }
 
     /// <remarks>Called by the store inside its write lock, in the order of the versions.</remarks>
     public void Append(Change change)
     {
-        TaskCompletionSource changed;
-        lock (_lock)
+        TaskCompletionSource waiting;
+        lock (gate)
         {
             var name = new ObjectName(change.Object.Namespace, change.Object.Name);
-            var objects = change.Type is ChangeType.Deleted ? _state.Objects.Remove(name) : _state.Objects.SetItem(name, change.Object);
-            Volatile.Write(ref _state, new CollectionState(objects, change.ResourceVersion));
-            _history.Append(change);
-            changed = _changed;
-            _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var objects = change.Type is ChangeType.Deleted ? state.Objects.Remove(name) : state.Objects.SetItem(name, change.Object);
+            Volatile.Write(ref state, new CollectionState(objects, change.ResourceVersion));
+            history.Append(change);
+            waiting = changed;
+            changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
-        changed.SetResult();
+        waiting.SetResult();
     }
 
     public void CompactTo(long resourceVersion)
     {
-        lock (_lock)
-            _history.CompactTo(resourceVersion);
+        lock (gate)
+            history.CompactTo(resourceVersion);
     }
 
     /// <param name="resourceVersion">The last version that the reader has seen.</param>
@@ -57,11 +57,11 @@ internal sealed class ObjectCollection(int historyLimit)
     /// <exception cref="VersionTooOldException">The history no longer reaches back that far.</exception>
     public (Change[] Changes, Task Next) ReadAfter(long resourceVersion)
     {
-        lock (_lock)
+        lock (gate)
         {
-            if (resourceVersion < _history.Compacted)
-                throw new VersionTooOldException(resourceVersion, _history.Compacted);
-            return (_history.After(resourceVersion), _changed.Task);
+            if (resourceVersion < history.Compacted)
+                throw new VersionTooOldException(resourceVersion, history.Compacted);
+            return (history.After(resourceVersion), changed.Task);
         }
     }
 
@@ -69,12 +69,12 @@ internal sealed class ObjectCollection(int historyLimit)
     /// <exception cref="VersionTooOldException">The history no longer reaches back that far.</exception>
     public ImmutableSortedDictionary<ObjectName, StoredObject> At(long resourceVersion)
     {
-        lock (_lock)
+        lock (gate)
         {
-            if (resourceVersion < _history.Compacted)
-                throw new VersionTooOldException(resourceVersion, _history.Compacted);
-            var objects = _state.Objects.ToBuilder();
-            foreach (var change in _history.After(resourceVersion).Reverse())
+            if (resourceVersion < history.Compacted)
+                throw new VersionTooOldException(resourceVersion, history.Compacted);
+            var objects = state.Objects.ToBuilder();
+            foreach (var change in history.After(resourceVersion).Reverse())
             {
                 var name = new ObjectName(change.Object.Namespace, change.Object.Name);
                 if (change.Previous is { } previous)

@@ -8,22 +8,22 @@ namespace TuneOperator.LocalCluster.Storage;
 /// <param name="historyLimit">Writes of one resource that a watch can go back; at least 1.</param>
 internal sealed class ObjectStore(int historyLimit)
 {
-    private readonly Lock _writing = new();
-    private readonly ConcurrentDictionary<ResourceKey, ObjectCollection> _collections = new();
-    private long _resourceVersion = 1;
+    private readonly Lock writing = new();
+    private readonly ConcurrentDictionary<ResourceKey, ObjectCollection> collections = new();
+    private long resourceVersion = 1;
 
     /// <summary>Raised within each write, before it is answered. What it calls must be quick and must not write.</summary>
     public event Action<ResourceKey, Change>? Written;
 
     /// <summary>The version of the last write to anything.</summary>
-    public long ResourceVersion => Interlocked.Read(ref _resourceVersion);
+    public long ResourceVersion => Interlocked.Read(ref resourceVersion);
 
-    public ObjectCollection this[ResourceKey key] => _collections.GetOrAdd(key, static (_, limit) => new ObjectCollection(limit), historyLimit);
+    public ObjectCollection this[ResourceKey key] => collections.GetOrAdd(key, static (_, limit) => new ObjectCollection(limit), historyLimit);
 
     /// <returns>Null if the name is taken.</returns>
     public StoredObject? TryCreate(ResourceKey key, JsonObject json)
     {
-        lock (_writing)
+        lock (writing)
         {
             var collection = this[key];
             return collection.Find(NameOf(json)) is null ? Write(key, ChangeType.Added, json, previous: null) : null;
@@ -34,7 +34,7 @@ internal sealed class ObjectStore(int historyLimit)
     /// <returns>Null if the object was changed or deleted since.</returns>
     public StoredObject? TryReplace(ResourceKey key, StoredObject read, JsonObject json)
     {
-        lock (_writing)
+        lock (writing)
         {
             var collection = this[key];
             return ReferenceEquals(collection.Find(new ObjectName(read.Namespace, read.Name)), read) ? Write(key, ChangeType.Modified, json, read) : null;
@@ -45,7 +45,7 @@ internal sealed class ObjectStore(int historyLimit)
     /// <returns>Null if the object was changed or deleted since.</returns>
     public StoredObject? TryDelete(ResourceKey key, StoredObject read, JsonObject json)
     {
-        lock (_writing)
+        lock (writing)
         {
             var collection = this[key];
             return ReferenceEquals(collection.Find(new ObjectName(read.Namespace, read.Name)), read) ? Write(key, ChangeType.Deleted, json, read) : null;
@@ -54,12 +54,12 @@ internal sealed class ObjectStore(int historyLimit)
 
     private StoredObject Write(ResourceKey key, ChangeType type, JsonObject json, StoredObject? previous)
     {
-        var version = _resourceVersion + 1;
+        var version = resourceVersion + 1;
         json.GetOrAddObject("metadata")["resourceVersion"] = version.ToString(CultureInfo.InvariantCulture);
         var stored = new StoredObject(json, version);
         var change = new Change(type, stored, previous);
         this[key].Append(change);
-        Interlocked.Exchange(ref _resourceVersion, version);
+        Interlocked.Exchange(ref resourceVersion, version);
         Written?.Invoke(key, change);
         return stored;
     }

@@ -5,7 +5,7 @@ namespace TuneOperator.LocalCluster.Storage;
 /// <summary>One version of an object. The JSON must not be changed after it is stored; readers share it across threads.</summary>
 internal sealed class StoredObject
 {
-    private byte[]? _utf8;
+    private byte[]? utf8;
 
     public StoredObject(JsonObject json, long resourceVersion)
     {
@@ -28,5 +28,5 @@ internal sealed class StoredObject
     public string Uid { get; }
 
     /// <summary>Serialized once and shared: two hundred watchers of one object must not cost two hundred serializations.</summary>
-    public ReadOnlyMemory<byte> Utf8 => _utf8 ??= KubernetesJson.Serialize(Json);
+    public ReadOnlyMemory<byte> Utf8 => utf8 ??= KubernetesJson.Serialize(Json);
 }

@@ -10,17 +10,17 @@ namespace TuneOperator.LocalCluster.Tests.ApiServer;
 /// <summary>A server of its own for one test class, and plain HTTP to it.</summary>
 public sealed class ServerFixture : IAsyncLifetime
 {
-    private LocalApiServer? _server;
+    private LocalApiServer? server;
 
-    public LocalApiServer Server => _server!;
+    public LocalApiServer Server => server!;
 
     public HttpClient Http { get; } = new();
 
     public async ValueTask InitializeAsync()
     {
-        _server = await LocalApiServer.StartAsync(new LocalApiServerOptions { HistoryLimit = 200 }, TestContext.Current.CancellationToken);
-        Http.BaseAddress = _server.BaseAddress;
-        Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _server.Token);
+        server = await LocalApiServer.StartAsync(new LocalApiServerOptions { HistoryLimit = 200 }, TestContext.Current.CancellationToken);
+        Http.BaseAddress = server.BaseAddress;
+        Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", server.Token);
     }
 
     public async ValueTask DisposeAsync()

@@ -8,25 +8,25 @@ internal sealed class WatchReader : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly HttpResponseMessage _response;
-    private readonly StreamReader _reader;
+    private readonly HttpResponseMessage response;
+    private readonly StreamReader reader;
 
     private WatchReader(HttpResponseMessage response, StreamReader reader)
     {
-        _response = response;
-        _reader = reader;
+        this.response = response;
+        this.reader = reader;
     }
 
     public static async Task<WatchReader> OpenAsync(ServerFixture server, string path)
     {
-        var response = await server.Http.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
-        return new WatchReader(response, new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken)));
+        var opened = await server.Http.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        return new WatchReader(opened, new StreamReader(await opened.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken)));
     }
 
     /// <returns>Null at the end of the stream.</returns>
     public async Task<JsonObject?> NextAsync()
     {
-        var line = await _reader.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience, TestContext.Current.CancellationToken);
+        var line = await reader.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience, TestContext.Current.CancellationToken);
         return line is null ? null : JsonNode.Parse(line)!.AsObject();
     }
 
@@ -39,8 +39,8 @@ internal sealed class WatchReader : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
-        _reader.Dispose();
-        _response.Dispose();
+        reader.Dispose();
+        response.Dispose();
         return ValueTask.CompletedTask;
     }
 }

@@ -10,8 +10,8 @@ internal sealed class Authenticator(string administratorToken, TimeProvider time
 {
     private const string Scheme = "Bearer ";
 
-    private readonly byte[] _administrator = Digest(administratorToken);
-    private readonly ConcurrentDictionary<string, (Identity Identity, DateTimeOffset Expires)> _issued = new(StringComparer.Ordinal);
+    private readonly byte[] administrator = Digest(administratorToken);
+    private readonly ConcurrentDictionary<string, (Identity Identity, DateTimeOffset Expires)> tokens = new(StringComparer.Ordinal);
 
     /// <returns>Null for who has no token, a wrong one or one that is over.</returns>
     public Identity? Authenticate(HttpRequest request)
@@ -21,22 +21,22 @@ internal sealed class Authenticator(string administratorToken, TimeProvider time
             return null;
         // Compared by digest, which takes the same time wherever two tokens differ.
         var digest = Digest(header[Scheme.Length..].Trim());
-        if (CryptographicOperations.FixedTimeEquals(digest, _administrator))
+        if (CryptographicOperations.FixedTimeEquals(digest, administrator))
             return Identity.Administrator;
-        return _issued.TryGetValue(Convert.ToHexString(digest), out var issued) && issued.Expires > time.GetUtcNow() ? issued.Identity : null;
+        return tokens.TryGetValue(Convert.ToHexString(digest), out var issued) && issued.Expires > time.GetUtcNow() ? issued.Identity : null;
     }
 
     public (string Token, DateTimeOffset Expires) Issue(Identity identity, TimeSpan lifetime)
     {
         var now = time.GetUtcNow();
-        foreach (var (key, issued) in _issued)
+        foreach (var (key, issued) in tokens)
         {
             if (issued.Expires <= now)
-                _issued.TryRemove(key, out _);
+                tokens.TryRemove(key, out _);
         }
 
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        _issued[Convert.ToHexString(Digest(token))] = (identity, now + lifetime);
+        tokens[Convert.ToHexString(Digest(token))] = (identity, now + lifetime);
         return (token, now + lifetime);
     }
 

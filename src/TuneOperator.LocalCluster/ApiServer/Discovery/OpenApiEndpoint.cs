@@ -16,7 +16,7 @@ internal sealed class OpenApiEndpoint(ResourceCatalog catalog)
 {
     private const string Prefix = "/openapi/v3";
 
-    private readonly ConcurrentDictionary<string, Document> _documents = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Document> documents = new(StringComparer.Ordinal);
 
     /// <returns>False if the path is none of OpenAPI's.</returns>
     public async Task<bool> TryHandleAsync(HttpContext context)
@@ -47,7 +47,7 @@ internal sealed class OpenApiEndpoint(ResourceCatalog catalog)
         var definitions = catalog.Definitions.Where(d => d.Group == group && d.Version == version).ToList();
         // Built-ins never change; a CRD's document does, with the CRD.
         if (definitions.All(d => d.Custom is null))
-            return _documents.GetOrAdd(Name(group, version), _ => new Document(OpenApiDocument.ForBuiltIns(group, version, [.. definitions.Select(Served)])));
+            return documents.GetOrAdd(Name(group, version), _ => new Document(OpenApiDocument.ForBuiltIns(group, version, [.. definitions.Select(Served)])));
         return new Document(OpenApiDocument.ForCustomResources(group, version, [.. definitions.Select(d => d.Custom!.Definition).Distinct()]));
     }
 

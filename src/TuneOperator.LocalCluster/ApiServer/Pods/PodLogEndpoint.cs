@@ -13,26 +13,26 @@ internal sealed class PodLogEndpoint : IDisposable
 {
     private static readonly (string Name, long Least)[] Bounds = [("limitBytes", 1), ("sinceSeconds", 1), ("tailLines", 0)];
 
-    private readonly ObjectRegistry _registry;
-    private readonly ResourceDefinition _nodes;
-    private readonly X509Certificate2 _certificate;
-    private readonly HttpClient _kubelets;
+    private readonly ObjectRegistry registry;
+    private readonly ResourceDefinition nodes;
+    private readonly X509Certificate2 certificate;
+    private readonly HttpClient kubelets;
 
     public PodLogEndpoint(ObjectRegistry registry, ResourceDefinition nodes, ClusterCertificates certificates)
     {
-        _registry = registry;
-        _nodes = nodes;
-        _certificate = certificates.IssueClient(ClusterCertificates.ApiServerName);
+        this.registry = registry;
+        this.nodes = nodes;
+        certificate = certificates.IssueClient(ClusterCertificates.ApiServerName);
         var handler = new SocketsHttpHandler { UseProxy = false };
-        handler.SslOptions.ClientCertificates = [_certificate];
+        handler.SslOptions.ClientCertificates = [certificate];
         handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is X509Certificate2 shown && certificates.Trusts(shown);
         // A followed log lasts as long as its container.
-        _kubelets = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        kubelets = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     public async Task HandleAsync(HttpContext context, ResourceDefinition pods, RequestPath path, CancellationToken stopping)
     {
-        var pod = _registry.Get(pods, path.Namespace, path.Name).Json;
+        var pod = registry.Get(pods, path.Namespace, path.Name).Json;
         CheckBounds(context.Request);
         var container = Container(pod, path.Name, context.Request.Text("container"));
         if (pod.At("spec.nodeName").AsString() is not { Length: > 0 } node)
@@ -54,8 +54,8 @@ internal sealed class PodLogEndpoint : IDisposable
 
     public void Dispose()
     {
-        _kubelets.Dispose();
-        _certificate.Dispose();
+        kubelets.Dispose();
+        certificate.Dispose();
     }
 
     private static async Task CopyAsync(HttpResponseMessage from, HttpResponse to, CancellationToken cancellation)
@@ -75,7 +75,7 @@ internal sealed class PodLogEndpoint : IDisposable
     {
         try
         {
-            return await _kubelets.GetAsync(target, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            return await kubelets.GetAsync(target, HttpCompletionOption.ResponseHeadersRead, cancellation);
         }
         catch (HttpRequestException e)
         {
@@ -85,7 +85,7 @@ internal sealed class PodLogEndpoint : IDisposable
 
     private string Kubelet(string name)
     {
-        var node = _registry.Find(_nodes, "", name)?.Json ?? throw ApiErrors.NotFound(_nodes.Key, name);
+        var node = registry.Find(nodes, "", name)?.Json ?? throw ApiErrors.NotFound(nodes.Key, name);
         var status = node.GetObject("status");
         var address = status.GetObjects("addresses").FirstOrDefault(a => a.GetString("type") is "InternalIP").GetString("address");
         var port = status?.At("daemonEndpoints.kubeletEndpoint.Port").AsLong() ?? 0;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using k8s.Models;
 using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Storage;
-using k8s.Models;
 
 namespace TuneOperator.LocalCluster.Registry.Strategies;
 
