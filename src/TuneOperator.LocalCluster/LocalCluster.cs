@@ -32,10 +32,21 @@ public sealed class LocalCluster : IAsyncDisposable
             new LocalApiServerOptions { Port = options.Port, Tls = options.Tls, TimeProvider = options.TimeProvider, LoggerFactory = options.LoggerFactory },
             cancellation);
         var certificate = apiServer.Certificates.IssueServer(LocalKubelet.NodeName);
-        var configuration = apiServer.ToClientConfiguration();
-        var controllers = await ControlPlane.StartAsync(configuration, apiServer.Certificates.AuthorityPem, options.TimeProvider, options.LoggerFactory, cancellation);
-        var node = await ProcessKubelet.StartAsync(configuration, LocalKubelet.Options(options, apiServer.Certificates, certificate, ClusterCertificates.ApiServerName), cancellation);
-        return new LocalCluster(apiServer, certificate, controllers, node);
+        ControlPlane? controllers = null;
+        try
+        {
+            var configuration = apiServer.ToClientConfiguration();
+            controllers = await ControlPlane.StartAsync(configuration, apiServer.Certificates.AuthorityPem, options.TimeProvider, options.LoggerFactory, cancellation);
+            var node = await ProcessKubelet.StartAsync(configuration, LocalKubelet.Options(options, apiServer.Certificates, certificate, ClusterCertificates.ApiServerName), cancellation);
+            return new LocalCluster(apiServer, certificate, controllers, node);
+        }
+        catch
+        {
+            if (controllers is not null) await controllers.DisposeAsync();
+            await apiServer.DisposeAsync();
+            certificate.Dispose();
+            throw;
+        }
     }
 
     public KubernetesClientConfiguration ToClientConfiguration() => Server.ToClientConfiguration();

@@ -7,6 +7,6 @@ internal static partial class Log
     [LoggerMessage(101, LogLevel.Warning, "Watching {Plural} failed, trying again: {Message}")]
     public static partial void WatchFailed(ILogger log, string plural, string message);
 
-    [LoggerMessage(102, LogLevel.Warning, "An event could not be recorded: {Message}")]
+    [LoggerMessage(102, LogLevel.Debug, "An event could not be recorded: {Message}")]
     public static partial void EventLost(ILogger log, string message);
 }

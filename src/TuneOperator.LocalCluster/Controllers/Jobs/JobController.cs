@@ -72,11 +72,14 @@ internal sealed class JobController : IController, IDisposable
         var tally = new Tally(view);
         var verdict = JobJudge.Judge(view, tally);
         var counts = await Act(view, tally, verdict, cancellation);
-        job = await writer.Write(job, Interim(view, tally, verdict, counts), cancellation);
+        var interim = Interim(view, tally, verdict, counts);
+
+        // What is known already, with nothing left to count, needs no write of its own before the last one.
+        var settled = tally.IsSettled && verdict is not null && view.Condition(verdict.Interim) is not null;
+        if (!settled) job = await writer.Write(job, interim, cancellation);
         Announce(view, job);
-        if (tally.ToRelease.Count > 0 || tally.UncountedFailed.Count + tally.UncountedSucceeded.Count > 0)
-            await pods.Release(tally.ToRelease, cancellation);
-        await Settle(view, job, tally, verdict, counts, cancellation);
+        await pods.Release(tally.ToRelease, cancellation);
+        await Settle(job, interim, tally, verdict, counts, cancellation);
         if (JobJudge.UntilDeadline(new JobView(job, [], view.Now)) is { } left && verdict is null) queue.AddAfter(key, left);
     }
 
@@ -135,10 +138,10 @@ internal sealed class JobController : IController, IDisposable
     }
 
     /// <summary>Moves what is released into the counters, and ends the Job once its last pod has ended.</summary>
-    private async Task Settle(JobView view, V1Job job, Tally tally, Verdict? verdict, PodCounts counts, CancellationToken cancellation)
+    private async Task Settle(V1Job job, V1JobStatus interim, Tally tally, Verdict? verdict, PodCounts counts, CancellationToken cancellation)
     {
         var now = Moment.Second(time);
-        var status = JobStatusWriter.Copy(job.Status);
+        var status = JobStatusWriter.Copy(interim);
         status.UncountedTerminatedPods = new V1UncountedTerminatedPods();
         if (tally.UncountedSucceeded.Count > 0) status.Succeeded = (status.Succeeded ?? 0) + tally.UncountedSucceeded.Count;
         if (tally.UncountedFailed.Count > 0) status.Failed = (status.Failed ?? 0) + tally.UncountedFailed.Count;
@@ -151,7 +154,7 @@ internal sealed class JobController : IController, IDisposable
 
         await writer.Write(job, status, cancellation);
         if (!ends) return;
-        var about = EventRecorder.Refer(view.Job, ResourcePath.Jobs);
+        var about = EventRecorder.Refer(job, ResourcePath.Jobs);
         if (verdict!.Succeeds) events.Normal(about, "Completed", "Job completed");
         else events.Warning(about, verdict.Reason, verdict.Message);
     }

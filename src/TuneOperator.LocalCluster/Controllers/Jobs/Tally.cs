@@ -7,7 +7,6 @@ internal sealed class Tally
 {
     private readonly JobView view;
     private readonly HashSet<string> known;
-    private readonly SortedSet<int> earlierCompleted;
 
     public Tally(JobView view)
     {
@@ -19,7 +18,6 @@ internal sealed class Tally
         var completions = view.Spec.Completions ?? 0;
         CompletedIndexes = view.Indexed ? IndexSet.Parse(view.Status.CompletedIndexes, completions) : [];
         FailedIndexes = view.LimitPerIndex is null ? [] : IndexSet.Parse(view.Status.FailedIndexes, completions);
-        earlierCompleted = [.. CompletedIndexes];
         foreach (var pod in view.Pods.Where(p => p.Tracked())) Take(pod);
     }
 
@@ -40,12 +38,12 @@ internal sealed class Tally
 
     public bool HasNewFailure { get; private set; }
 
+    /// <summary>No pod is left to be counted or released.</summary>
+    public bool IsSettled => ToRelease.Count + UncountedSucceeded.Count + UncountedFailed.Count == 0;
+
     public int Succeeded => view.Indexed ? CompletedIndexes.Count : (view.Status.Succeeded ?? 0) + UncountedSucceeded.Count;
 
     public int Failed => (view.Status.Failed ?? 0) + UncountedFailed.Count;
-
-    /// <summary>Whether a succeeded index was found that no status names yet.</summary>
-    public bool HasNewIndexes => CompletedIndexes.Count > earlierCompleted.Count;
 
     /// <summary>Counts a pod as failed that is about to be deleted.</summary>
     public void TakeDeleted(V1Pod pod)
