@@ -14,7 +14,12 @@ internal static class TrialDecider
     public static readonly TimeSpan PodDeadline = TimeSpan.FromSeconds(30);
 
     /// <summary>A Job that starts within this time costs no write for having waited.</summary>
-    public static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(5);
+
+    /// <summary>A pod that ends within this time costs no write for having run.</summary>
+    public static readonly TimeSpan RunSettleTime = TimeSpan.FromSeconds(1);
+
+    private const string Starting = "waits for its pod to start";
 
     public static TrialDecision Decide(TrialObservation seen) => seen switch
     {
@@ -66,18 +71,24 @@ internal static class TrialDecider
 
         if (PodState.Speaker(seen.Pods) is not { } pod)
         {
-            return Waiting(TrialPhase.Pending, null, "the Job has no pod yet", job, seen.Now);
+            return Waiting(TrialPhase.Pending, null, Starting, job, seen.Now);
         }
 
         if (pod.Status?.Phase is "Running" or "Succeeded" or "Failed")
         {
             // A failed pod under a Job that is neither complete nor failed is about to be replaced, or the Job about to fail.
-            return new TrialDecision.Await(TrialPhase.Running, null, null, Settled: pod.Status.Phase == "Running", LookAgainAfter: null);
+            var unsettled = (PodState.StartedAt(pod, seen.Experiment.Template.MetricsContainer) ?? seen.Now) + RunSettleTime - seen.Now;
+            return new TrialDecision.Await(
+                TrialPhase.Running,
+                null,
+                null,
+                Settled: pod.Status.Phase == "Running" && unsettled <= TimeSpan.Zero,
+                LookAgainAfter: unsettled > TimeSpan.Zero ? unsettled : null);
         }
 
         return PodState.Stuck(pod) is { } stuck
             ? OfStuck(stuck, pod, job, seen)
-            : Waiting(TrialPhase.Pending, null, PodState.WhyUnschedulable(pod) ?? "the pod is being started", job, seen.Now, PodState.ScheduledAt(pod));
+            : Waiting(TrialPhase.Pending, null, PodState.WhyUnschedulable(pod) ?? Starting, job, seen.Now, PodState.ScheduledAt(pod));
     }
 
     private static TrialDecision OfStuck(V1ContainerStateWaiting stuck, V1Pod pod, V1Job job, TrialObservation seen)

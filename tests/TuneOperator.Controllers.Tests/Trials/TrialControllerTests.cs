@@ -47,7 +47,7 @@ public class TrialControllerTests
         await Reconcile();
         await Advance(TimeSpan.FromSeconds(3));
         operators.Jobs.Step();
-        await Reconcile();
+        await Advance(TimeSpan.FromSeconds(2));
         var before = operators.Cluster.Writes.Count;
 
         await Advance(TimeSpan.FromMinutes(1));
@@ -115,7 +115,7 @@ public class TrialControllerTests
 
         operators.Cluster.Before = null;
         await Reconcile();
-        await Advance(TimeSpan.FromSeconds(3));
+        await Advance(TimeSpan.FromSeconds(6));
         Assert.True(Trial.Status.Conditions.IsTrue(TrialConditions.JobCreated));
         Assert.Null(Trial.Status.Reason);
     }
@@ -178,7 +178,7 @@ public class TrialControllerTests
 
         await Reconcile();
 
-        Assert.Equal(reason, Trial.Status!.Reason);
+        Assert.Equal(reason, Trial.Status?.Reason);
         Assert.Equal(reason is null, operators.Cluster.Find<V1Job>("digits-00000") is not null);
     }
 

@@ -54,9 +54,9 @@ public class TrialDeciderTests
     public void Job_that_just_began_is_not_worth_a_write_until_it_has_settled()
     {
         var young = Assert.IsType<TrialDecision.Await>(Decide(AJob(), T0.AddSeconds(0.5)));
-        var old = Assert.IsType<TrialDecision.Await>(Decide(AJob(), T0.AddSeconds(2)));
+        var old = Assert.IsType<TrialDecision.Await>(Decide(AJob(), T0.AddSeconds(5)));
 
-        Assert.Equal((false, TimeSpan.FromSeconds(1.5)), (young.Settled, young.LookAgainAfter));
+        Assert.Equal((false, TimeSpan.FromSeconds(4.5)), (young.Settled, young.LookAgainAfter));
         Assert.Equal((TrialPhase.Pending, true, null), (old.Phase, old.Settled, old.LookAgainAfter));
     }
 
@@ -65,7 +65,7 @@ public class TrialDeciderTests
     {
         var waiting = Assert.IsType<TrialDecision.Await>(Decide(AJob().Active(), T0.AddSeconds(61), pods: APod().Scheduled(T0.AddSeconds(60))));
 
-        Assert.Equal((false, TimeSpan.FromSeconds(1)), (waiting.Settled, waiting.LookAgainAfter));
+        Assert.Equal((false, TimeSpan.FromSeconds(4)), (waiting.Settled, waiting.LookAgainAfter));
     }
 
     [Fact]
@@ -80,7 +80,13 @@ public class TrialDeciderTests
     public void Running_pod_makes_the_trial_run() =>
         Assert.Equal(
             new TrialDecision.Await(TrialPhase.Running, null, null, Settled: true, LookAgainAfter: null),
-            Decide(AJob().Active(), pods: APod().Running(T0)));
+            Decide(AJob().Active(), T0.AddSeconds(1), pods: APod().Running(T0)));
+
+    [Fact]
+    public void Pod_that_may_end_at_once_is_not_worth_a_write() =>
+        Assert.Equal(
+            new TrialDecision.Await(TrialPhase.Running, null, null, Settled: false, LookAgainAfter: TimeSpan.FromSeconds(0.75)),
+            Decide(AJob().Active(), T0.AddSeconds(0.25), pods: APod().Running(T0)));
 
     [Theory]
     [InlineData("ErrImagePull", false)]
