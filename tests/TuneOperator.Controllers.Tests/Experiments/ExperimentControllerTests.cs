@@ -211,6 +211,24 @@ public class ExperimentControllerTests
     }
 
     [Fact]
+    public async Task Trial_that_the_store_has_not_seen_yet_is_not_made_again_under_another_index()
+    {
+        Apply(AnExperiment());
+        operators.Cluster.After = write => Crash.If(write is { Verb: WriteVerb.Create, Kind: "Trial" });
+        await Assert.ThrowsAsync<CrashException>(() => operators.ReconcileExperimentAsync());
+        operators.Cluster.After = null;
+        operators.Restart();
+        operators.Cluster.UnseenByStores.Add("digits-00000");
+
+        await operators.ReconcileExperimentAsync();
+        operators.Cluster.UnseenByStores.Clear();
+        await operators.RunToTheEndAsync();
+
+        Assert.Equal((12, 12), (Status.Trials!.Created, Status.Trials.Succeeded));
+        Assert.DoesNotContain(operators.Events.All, e => e.Reason == "TrialNameTaken");
+    }
+
+    [Fact]
     public async Task Finite_space_ends_the_experiment_before_its_maximum()
     {
         Apply(AnExperiment().Parameters(new ParameterSpec { Name = "learningRate", Type = ParameterType.Discrete, Values = [1, 2, 3] }));

@@ -86,6 +86,25 @@ public class TrialControllerTests
     }
 
     [Fact]
+    public async Task Job_that_the_store_has_not_seen_yet_is_neither_doubled_nor_missed()
+    {
+        await Reconcile();
+        operators.Restart();
+        operators.Cluster.UnseenByStores.Add("digits-00000");
+
+        // First "already exists" and it is ours; then a live read finds it.
+        await Reconcile();
+        await Reconcile();
+
+        Assert.Single(operators.Cluster.Writes);
+        operators.Cluster.UnseenByStores.Clear();
+        operators.Jobs.Step();
+        operators.Jobs.Step();
+        await Reconcile();
+        Assert.Equal(TrialPhase.Succeeded, Trial.Status!.Phase);
+    }
+
+    [Fact]
     public async Task Job_of_a_stranger_is_waited_for_and_not_touched()
     {
         operators.Cluster.Put(Wire.Json("""{"apiVersion": "batch/v1", "kind": "Job", "metadata": {"name": "digits-00000"}, "spec": {"template": {}}}"""));

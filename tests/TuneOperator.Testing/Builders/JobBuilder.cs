@@ -72,7 +72,11 @@ public sealed class JobBuilder(string trial)
                 ["creationTimestamp"] = created.ToWire(),
                 ["ownerReferences"] = new JsonArray(new JsonObject
                 {
-                    ["apiVersion"] = "tuneoperator.io/v1alpha1", ["kind"] = "Trial", ["name"] = trial, ["uid"] = owner, ["controller"] = true,
+                    ["apiVersion"] = "tuneoperator.io/v1alpha1",
+                    ["kind"] = "Trial",
+                    ["name"] = trial,
+                    ["uid"] = owner,
+                    ["controller"] = true,
                 }),
             },
             ["spec"] = spec.DeepClone(),

@@ -72,12 +72,20 @@ public sealed class PodBuilder(string job)
         metadata["creationTimestamp"] ??= created.ToWire();
         metadata["ownerReferences"] = new JsonArray(new JsonObject
         {
-            ["apiVersion"] = "batch/v1", ["kind"] = "Job", ["name"] = job, ["uid"] = "job-" + job, ["controller"] = true,
+            ["apiVersion"] = "batch/v1",
+            ["kind"] = "Job",
+            ["name"] = job,
+            ["uid"] = "job-" + job,
+            ["controller"] = true,
         });
         status["conditions"] = conditions.DeepClone();
         return Wire.Read<V1Pod>(new JsonObject
         {
-            ["apiVersion"] = "v1", ["kind"] = "Pod", ["metadata"] = metadata.DeepClone(), ["spec"] = spec.DeepClone(), ["status"] = status.DeepClone(),
+            ["apiVersion"] = "v1",
+            ["kind"] = "Pod",
+            ["metadata"] = metadata.DeepClone(),
+            ["spec"] = spec.DeepClone(),
+            ["status"] = status.DeepClone(),
         });
     }
 
@@ -89,7 +97,11 @@ public sealed class PodBuilder(string job)
         {
             ["terminated"] = new JsonObject
             {
-                ["exitCode"] = exitCode, ["reason"] = reason, ["message"] = message, ["startedAt"] = since.ToWire(), ["finishedAt"] = since.AddMinutes(1).ToString("O"),
+                ["exitCode"] = exitCode,
+                ["reason"] = reason,
+                ["message"] = message,
+                ["startedAt"] = since.ToWire(),
+                ["finishedAt"] = since.AddMinutes(1).ToString("O"),
             },
         });
     }
@@ -98,7 +110,12 @@ public sealed class PodBuilder(string job)
     {
         status[init ? "initContainerStatuses" : "containerStatuses"] = new JsonArray(new JsonObject
         {
-            ["name"] = init ? "setup" : "trainer", ["state"] = state, ["image"] = "train:1", ["imageID"] = string.Empty, ["ready"] = false, ["restartCount"] = 0,
+            ["name"] = init ? "setup" : "trainer",
+            ["state"] = state,
+            ["image"] = "train:1",
+            ["imageID"] = string.Empty,
+            ["ready"] = false,
+            ["restartCount"] = 0,
         });
         return this;
     }

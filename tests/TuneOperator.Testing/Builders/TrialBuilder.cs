@@ -58,7 +58,11 @@ public sealed class TrialBuilder(string experiment, int index)
             ["creationTimestamp"] = Created.AddSeconds(index).ToWire(),
             ["ownerReferences"] = new JsonArray(new JsonObject
             {
-                ["apiVersion"] = "tuneoperator.io/v1alpha1", ["kind"] = "Experiment", ["name"] = experiment, ["uid"] = "uid-" + experiment, ["controller"] = true,
+                ["apiVersion"] = "tuneoperator.io/v1alpha1",
+                ["kind"] = "Experiment",
+                ["name"] = experiment,
+                ["uid"] = "uid-" + experiment,
+                ["controller"] = true,
             }),
         },
         ["spec"] = new JsonObject { ["experiment"] = experiment, ["index"] = index, ["stage"] = "search", ["parameters"] = parameters.DeepClone() },
@@ -67,6 +71,10 @@ public sealed class TrialBuilder(string experiment, int index)
 
     private static Condition JobCreated() => new()
     {
-        Type = TrialConditions.JobCreated, Status = Condition.True, Reason = "JobCreated", Message = "created", LastTransitionTime = Created,
+        Type = TrialConditions.JobCreated,
+        Status = Condition.True,
+        Reason = "JobCreated",
+        Message = "created",
+        LastTransitionTime = Created,
     };
 }

@@ -9,7 +9,7 @@ using TuneOperator.Testing.Builders;
 namespace TuneOperator.Testing.Cluster;
 
 /// <summary>The API server as controllers see it, in memory and in one thread: names, UIDs, owners and their garbage collection, generations.</summary>
-/// <remarks>It checks no schema. Stores made from it are never behind, as the client promises for what it wrote itself.</remarks>
+/// <remarks>It checks no schema. Stores made from it are behind only where <see cref="UnseenByStores"/> says so.</remarks>
 public sealed class InMemoryCluster(TimeProvider time) : IKubernetesClient
 {
     private readonly SortedDictionary<string, JsonObject> objects = new(StringComparer.Ordinal);
@@ -26,6 +26,9 @@ public sealed class InMemoryCluster(TimeProvider time) : IKubernetesClient
 
     /// <summary>Told after a write took effect, and may throw: the answer is lost on its way.</summary>
     public Action<ClusterWrite>? After { get; set; }
+
+    /// <summary>Names of objects whose events have not yet come: stores do not show them, live reads do.</summary>
+    public ISet<string> UnseenByStores { get; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>Asked before a log is read, with the pod's name, and may throw.</summary>
     public Action<string>? BeforeLog { get; set; }

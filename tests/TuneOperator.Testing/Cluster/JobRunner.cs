@@ -63,7 +63,11 @@ public sealed class JobRunner(InMemoryCluster cluster, TimeProvider time)
             ["namespace"] = Build.Namespace,
             ["ownerReferences"] = new JsonArray(new JsonObject
             {
-                ["apiVersion"] = "batch/v1", ["kind"] = "Job", ["name"] = job.Metadata.Name, ["uid"] = job.Metadata.Uid, ["controller"] = true,
+                ["apiVersion"] = "batch/v1",
+                ["kind"] = "Job",
+                ["name"] = job.Metadata.Name,
+                ["uid"] = job.Metadata.Uid,
+                ["controller"] = true,
             }),
         },
         ["spec"] = new JsonObject { ["nodeName"] = "node-0", ["containers"] = new JsonArray(new JsonObject { ["name"] = "trainer" }) },
@@ -75,7 +79,12 @@ public sealed class JobRunner(InMemoryCluster cluster, TimeProvider time)
         ["phase"] = phase,
         ["containerStatuses"] = new JsonArray(new JsonObject
         {
-            ["name"] = "trainer", ["state"] = state, ["image"] = "train:1", ["imageID"] = string.Empty, ["ready"] = false, ["restartCount"] = 0,
+            ["name"] = "trainer",
+            ["state"] = state,
+            ["image"] = "train:1",
+            ["imageID"] = string.Empty,
+            ["ready"] = false,
+            ["restartCount"] = 0,
         }),
     };
 
