@@ -1,7 +1,7 @@
+using k8s.Models;
 using TuneOperator.LocalCluster.Scheduling;
 using TuneOperator.LocalCluster.Scheduling.Filters;
 using Xunit;
-using k8s.Models;
 
 namespace TuneOperator.LocalCluster.Tests.Scheduling;
 

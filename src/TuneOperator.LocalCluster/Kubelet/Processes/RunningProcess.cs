@@ -30,7 +30,7 @@ internal sealed class RunningProcess(Process process, string record, bool ownGro
         }
 
         await output;
-        File.Delete(record);
+        if (File.Exists(record)) File.Delete(record);
         return code;
     }
 

@@ -1,6 +1,6 @@
+using k8s.Models;
 using TuneOperator.LocalCluster.Controllers.Jobs;
 using Xunit;
-using k8s.Models;
 
 namespace TuneOperator.LocalCluster.Tests.Controllers.Jobs;
 
