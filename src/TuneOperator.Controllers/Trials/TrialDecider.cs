@@ -77,7 +77,7 @@ internal static class TrialDecider
         if (pod.Status?.Phase is "Running" or "Succeeded" or "Failed")
         {
             // A failed pod under a Job that is neither complete nor failed is about to be replaced, or the Job about to fail.
-            var unsettled = (PodState.StartedAt(pod, seen.Experiment.Template.MetricsContainer) ?? seen.Now) + RunSettleTime - seen.Now;
+            var unsettled = (PodState.StartedAt(pod, seen.Experiment.Template.MetricsContainer) ?? pod.Metadata.CreationTimestamp ?? seen.Now) + RunSettleTime - seen.Now;
             return new TrialDecision.Await(
                 TrialPhase.Running,
                 null,

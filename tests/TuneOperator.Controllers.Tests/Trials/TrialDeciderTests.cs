@@ -88,6 +88,12 @@ public class TrialDeciderTests
             new TrialDecision.Await(TrialPhase.Running, null, null, Settled: false, LookAgainAfter: TimeSpan.FromSeconds(0.75)),
             Decide(AJob().Active(), T0.AddSeconds(0.25), pods: APod().Running(T0)));
 
+    [Fact]
+    public void Pod_whose_kubelet_tells_nothing_of_its_containers_runs_all_the_same() =>
+        Assert.Equal(
+            new TrialDecision.Await(TrialPhase.Running, null, null, Settled: true, LookAgainAfter: null),
+            Decide(AJob().Active(), T0.AddSeconds(10), pods: APod().InPhase("Running")));
+
     [Theory]
     [InlineData("ErrImagePull", false)]
     [InlineData("ImagePullBackOff", false)]

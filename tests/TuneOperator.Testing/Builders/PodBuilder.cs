@@ -41,6 +41,13 @@ public sealed class PodBuilder(string job)
     public PodBuilder Waiting(string reason, string message, bool init = false) =>
         Container(init, new JsonObject { ["waiting"] = new JsonObject { ["reason"] = reason, ["message"] = message } });
 
+    /// <summary>The phase and nothing else.</summary>
+    public PodBuilder InPhase(string phase)
+    {
+        status["phase"] = phase;
+        return this;
+    }
+
     public PodBuilder Running(DateTime since)
     {
         status["phase"] = "Running";
