@@ -16,6 +16,9 @@ public static class OperatorLogging
     public static ILoggerFactory Create(LogFormat format, LogLevel level) => LoggerFactory.Create(logging =>
     {
         logging.SetMinimumLevel(level);
+
+        // A server in this process would tell of every request.
+        logging.AddFilter("Microsoft.AspNetCore", level > LogLevel.Warning ? level : LogLevel.Warning);
         logging.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         if (format == LogFormat.Json)
         {

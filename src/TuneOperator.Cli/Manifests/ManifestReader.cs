@@ -12,7 +12,10 @@ internal static class ManifestReader
 
     /// <exception cref="ManifestException">A file can't be read, or is no manifest.</exception>
     public static IReadOnlyList<ManifestDocument> ReadFiles(IEnumerable<string> paths, TextReader standardInput) =>
-        [.. paths.SelectMany(path => path == StandardInput ? Parse(standardInput.ReadToEnd(), "standard input") : Parse(ReadFile(path), path))];
+        [.. paths.SelectMany(path => path == StandardInput ? Parse(standardInput.ReadToEnd(), NameOf(path)) : Parse(ReadFile(path), path))];
+
+    /// <summary>What to call a file in messages.</summary>
+    public static string NameOf(string path) => path == StandardInput ? "standard input" : path;
 
     /// <param name="source">What to call the text in messages.</param>
     /// <exception cref="ManifestException">The text is no manifest.</exception>

@@ -11,7 +11,7 @@ internal static class RunnableManifest
         var experiments = documents.Where(document => document.IsExperiment).ToList();
         if (experiments.Count == 0)
         {
-            throw new ManifestException($"{string.Join(", ", files)}: there is no Experiment to run; write one with apiVersion: tuneoperator.io/v1alpha1 and kind: Experiment");
+            throw new ManifestException($"{string.Join(", ", files.Select(ManifestReader.NameOf))}: there is no Experiment to run; write one with apiVersion: tuneoperator.io/v1alpha1 and kind: Experiment");
         }
 
         if (experiments.FirstOrDefault(IsSuspended) is { } suspended)
