@@ -13,7 +13,8 @@ public interface IKubernetesClient
         where TEntity : class, IKubernetesObject<V1ObjectMeta>;
 
     /// <summary>A live list, all pages.</summary>
-    Task<IReadOnlyList<TEntity>> ListAsync<TEntity>(string? namespaceName, string? labelSelector, CancellationToken cancellationToken)
+    /// <param name="fieldSelector">As the API takes it, such as <c>involvedObject.uid=…</c>; null: all.</param>
+    Task<IReadOnlyList<TEntity>> ListAsync<TEntity>(string? namespaceName, string? fieldSelector, CancellationToken cancellationToken)
         where TEntity : class, IKubernetesObject<V1ObjectMeta>;
 
     /// <summary>Creates the object from its manifest, unknown fields included. 409 with reason AlreadyExists when the name is taken.</summary>

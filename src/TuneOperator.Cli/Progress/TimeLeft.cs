@@ -32,8 +32,8 @@ internal static class TimeLeft
         var waiting = Math.Max(0, allowed - experiment.Ended - running.Count);
         var work = (waiting * mean) + running.Sum(trial => Math.Max(0, mean - (now - (trial.StartTime ?? now)).TotalSeconds));
 
-        // Pods that wait for room show how many the machine can really run at a time.
-        var crowded = experiment.Count(TrialPhase.Pending) > 0 && running.Count > 0;
+        // Pods that have waited long enough for the operator to say so show how many the machine can really run at a time.
+        var crowded = running.Count > 0 && experiment.Trials.Any(trial => trial is { Phase: TrialPhase.Pending, Message.Length: > 0 });
         return TimeSpan.FromSeconds(work / Math.Max(1, crowded ? running.Count : Math.Min(experiment.ParallelTrials, waiting + running.Count)));
     }
 }

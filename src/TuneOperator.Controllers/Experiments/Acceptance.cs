@@ -44,7 +44,7 @@ internal sealed class Acceptance(IKubernetesClient client)
         {
             return new DefinitionError(DefinitionError.TemplateRejected, "spec.trialTemplate", $"the API server refuses a Job of this template: {e.Message}");
         }
-        catch (KubernetesApiException e) when (e.StatusCode is HttpStatusCode.Forbidden && !e.Message.Contains("exceeded quota", StringComparison.Ordinal))
+        catch (KubernetesApiException e) when (e.StatusCode is HttpStatusCode.Forbidden && !e.Message.Contains(JobCreator.ExceededQuota, StringComparison.Ordinal))
         {
             return new DefinitionError(DefinitionError.TemplateRejected, "spec.trialTemplate", $"the cluster does not allow a Job of this template: {e.Message}");
         }

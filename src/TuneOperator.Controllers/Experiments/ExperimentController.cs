@@ -70,6 +70,7 @@ public sealed class ExperimentController(
     {
         definitions.Forget(entity.Metadata.Uid);
         throttle.Forget(entity.Metadata.Uid);
+        creator.Forget(entity);
         return Task.FromResult(ReconciliationResult<Experiment>.Success(entity));
     }
 
@@ -108,7 +109,7 @@ public sealed class ExperimentController(
     }
 
     private ExperimentView Observe(Experiment entity, ExperimentDefinition definition) =>
-        new(definition, entity.Status, trials.OwnedBy(entity.Metadata.Uid), time.GetUtcNow().UtcDateTime);
+        new(definition, entity.Status, trials.OwnedBy(entity.Metadata.Uid), time.GetUtcNow().UtcDateTime, creator.NextIndex(entity));
 
     private async Task DeleteJobs(ExperimentView view, CancellationToken cancellationToken)
     {

@@ -8,13 +8,14 @@ namespace TuneOperator.Controllers.Experiments;
 /// <summary>All that a decision about an experiment rests on.</summary>
 internal sealed class ExperimentView
 {
-    public ExperimentView(ExperimentDefinition definition, ExperimentStatus? status, IEnumerable<Trial> trials, DateTime now)
+    /// <param name="usedIndexes">One above the highest index that is known to have been used otherwise.</param>
+    public ExperimentView(ExperimentDefinition definition, ExperimentStatus? status, IEnumerable<Trial> trials, DateTime now, int usedIndexes = 0)
     {
         Definition = definition;
         Status = status;
         Now = now;
         Trials = [.. trials.OrderBy(trial => trial.Spec.Index)];
-        NextIndex = Math.Max(status?.NextIndex ?? 0, Trials.IsEmpty ? 0 : Trials[^1].Spec.Index + 1);
+        NextIndex = Math.Max(Math.Max(status?.NextIndex ?? 0, usedIndexes), Trials.IsEmpty ? 0 : Trials[^1].Spec.Index + 1);
         Counts = Count();
         Best = FindBest();
     }

@@ -19,6 +19,7 @@ namespace TuneOperator.Controllers.Trials;
 [EntityRbac(typeof(V1Job), Verbs = RbacVerbs.Get | RbacVerbs.List | RbacVerbs.Watch | RbacVerbs.Create | RbacVerbs.Delete)]
 [EntityRbac(typeof(V1Pod), Verbs = RbacVerbs.Get | RbacVerbs.List | RbacVerbs.Watch)]
 [EntityRbac(typeof(V1Pod), Subresource = "log", Verbs = RbacVerbs.Get)]
+[EntityRbac(typeof(Corev1Event), Verbs = RbacVerbs.List)]
 public sealed class TrialController(
     IKubernetesClient client,
     IEntityStore<Experiment> experiments,
@@ -32,6 +33,7 @@ public sealed class TrialController(
     private static readonly TimeSpan LogRetry = TimeSpan.FromSeconds(5);
 
     private readonly JobCreator creator = new(client);
+    private readonly PodRefusals refusals = new(client);
     private readonly MetricCollector collector = new(client);
 
     public async Task<ReconciliationResult<Trial>> ReconcileAsync(Trial entity, CancellationToken cancellationToken)
@@ -88,23 +90,11 @@ public sealed class TrialController(
             case TrialDecision.CreateJob:
                 return await CreateJob(seen, status, cancellationToken);
             case TrialDecision.Await waiting:
-                if (waiting.Settled)
-                {
-                    await Write(seen, status.Awaiting(waiting), cancellationToken);
-                }
-
-                return ReconciliationResult<Trial>.Success(seen.Trial, waiting.LookAgainAfter);
+                return await Await(waiting, seen, status, cancellationToken);
             case TrialDecision.Collect collect:
                 return await Collect(seen, collect.Pod, status, cancellationToken);
             case TrialDecision.Fail fail:
-                await Write(seen, status.Failed(fail.Reason, fail.Message), cancellationToken);
-                if (fail.DeleteJob)
-                {
-                    // Only now: killed in between, a Job that is missing would be taken for one deleted by hand.
-                    await DeleteJob(seen.Job, cancellationToken);
-                }
-
-                return ReconciliationResult<Trial>.Success(seen.Trial);
+                return await Fail(fail, seen, status, cancellationToken);
             default:
                 if (decision is TrialDecision.Nothing { JobIsLeft: true })
                 {
@@ -115,6 +105,45 @@ public sealed class TrialController(
                 collector.Forget(seen.Trial);
                 return ReconciliationResult<Trial>.Success(seen.Trial);
         }
+    }
+
+    private async Task<ReconciliationResult<Trial>> Await(
+        TrialDecision.Await waiting, TrialObservation seen, TrialStatusBuilder status, CancellationToken cancellationToken)
+    {
+        if (waiting is { Settled: true, Phase: TrialPhase.Pending } && seen is { Job: { } job, Pods.Count: 0 })
+        {
+            waiting = waiting with { LookAgainAfter = RefusalRetry };
+            if (await refusals.FindAsync(job, cancellationToken) is var (reason, message))
+            {
+                if (reason == TrialReason.AdmissionDenied && seen.Now - job.Metadata.CreationTimestamp >= TrialDecider.StuckDeadline)
+                {
+                    return await Fail(new TrialDecision.Fail(reason, message, DeleteJob: true), seen, status, cancellationToken);
+                }
+
+                // The sentence names a pod that is another at each attempt; the first one says it all.
+                var known = seen.Trial.Status?.Reason == reason ? seen.Trial.Status.Message : null;
+                waiting = waiting with { Reason = reason, Message = known ?? message };
+            }
+        }
+
+        if (waiting.Settled)
+        {
+            await Write(seen, status.Awaiting(waiting), cancellationToken);
+        }
+
+        return ReconciliationResult<Trial>.Success(seen.Trial, waiting.LookAgainAfter);
+    }
+
+    private async Task<ReconciliationResult<Trial>> Fail(TrialDecision.Fail fail, TrialObservation seen, TrialStatusBuilder status, CancellationToken cancellationToken)
+    {
+        await Write(seen, status.Failed(fail.Reason, fail.Message), cancellationToken);
+        if (fail.DeleteJob)
+        {
+            // Only now: killed in between, a Job that is missing would be taken for one deleted by hand.
+            await DeleteJob(seen.Job, cancellationToken);
+        }
+
+        return ReconciliationResult<Trial>.Success(seen.Trial);
     }
 
     private async Task<ReconciliationResult<Trial>> Collect(TrialObservation seen, V1Pod pod, TrialStatusBuilder status, CancellationToken cancellationToken)

@@ -23,11 +23,11 @@ internal sealed class ApiClient(ApiTransport transport, string fieldManager, IWr
         }
     }
 
-    public async Task<IReadOnlyList<TEntity>> ListAsync<TEntity>(string? namespaceName, string? labelSelector, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TEntity>> ListAsync<TEntity>(string? namespaceName, string? fieldSelector, CancellationToken cancellationToken)
         where TEntity : class, IKubernetesObject<V1ObjectMeta>
     {
         var entities = new List<TEntity>();
-        await foreach (var page in PagedList.ReadAsync(transport, ResourceType.Of<TEntity>().Collection(namespaceName), labelSelector, cancellationToken))
+        await foreach (var page in PagedList.ReadAsync(transport, ResourceType.Of<TEntity>().Collection(namespaceName), ("fieldSelector", fieldSelector), cancellationToken))
         {
             entities.AddRange(page.Items.Select(EntityJson.ReadAnswer<TEntity>));
         }

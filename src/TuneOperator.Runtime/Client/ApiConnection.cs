@@ -30,7 +30,7 @@ public sealed class ApiConnection : IDisposable
 
     private ApiConnection(KubernetesClientConfiguration configuration)
     {
-        configuration.UserAgent ??= $"tune-operator/{typeof(ApiConnection).Assembly.GetName().Version?.ToString(3)}";
+        configuration.UserAgent = $"tune-operator/{typeof(ApiConnection).Assembly.GetName().Version?.ToString(3)}";
         configuration.FirstMessageHandlerSetup = handler =>
         {
             handler.ConnectTimeout = ConnectTimeout;

@@ -88,6 +88,10 @@ internal sealed class ControllerRunner<TEntity>(
                 queue.AddAfter(key, OutageRetry);
                 Log.Unreachable(logger, Kind, key, OutageRetry.TotalSeconds, away.Message);
             }
+            catch (KubernetesApiException refusal)
+            {
+                Log.Failed(logger, Kind, key, refusal.Message, queue.AddFailed(key).TotalSeconds, failure: null);
+            }
             catch (Exception failure)
             {
                 Log.Failed(logger, Kind, key, failure.Message, queue.AddFailed(key).TotalSeconds, failure);

@@ -82,7 +82,7 @@ internal sealed class Reflector<TEntity>(
         var listed = new List<TEntity>();
         var unreadable = new HashSet<EntityKey>();
         var snapshot = string.Empty;
-        await foreach (var page in PagedList.ReadAsync(transport, Collection, options.Labels.Text, cancellationToken))
+        await foreach (var page in PagedList.ReadAsync(transport, Collection, ("labelSelector", options.Labels.Text), cancellationToken))
         {
             Touch();
             snapshot = page.ResourceVersion ?? snapshot;

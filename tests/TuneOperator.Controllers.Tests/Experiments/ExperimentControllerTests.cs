@@ -147,6 +147,20 @@ public class ExperimentControllerTests
     }
 
     [Fact]
+    public async Task Trial_that_is_deleted_before_its_index_is_in_the_status_burns_it_too()
+    {
+        Apply(AnExperiment());
+        await operators.ReconcileExperimentAsync();
+        operators.Cluster.Edit<Experiment>("digits", stored => stored["status"]!["nextIndex"] = 0);
+        operators.Cluster.Remove<Trial>("digits-00001");
+
+        await operators.ReconcileExperimentAsync();
+
+        Assert.Null(operators.Cluster.Find<Trial>("digits-00001"));
+        Assert.NotNull(operators.Cluster.Find<Trial>("digits-00002"));
+    }
+
+    [Fact]
     public async Task Target_stops_the_trials_that_run()
     {
         operators.Jobs.Train = job => job.Metadata.Name == "digits-00000" ? "accuracy=0.99" : "accuracy=0.5";

@@ -228,6 +228,22 @@ public class TrialControllerTests
         Assert.Empty(operators.Cluster.Writes);
     }
 
+    [Theory]
+    [InlineData("Error creating: pods \"digits-00000-x7k2f\" is forbidden: exceeded quota: gpus, requested: requests.nvidia.com/gpu=1", TrialReason.QuotaExceeded, TrialPhase.Pending)]
+    [InlineData("Error creating: pods \"digits-00000-x7k2f\" is forbidden: violates PodSecurity \"restricted:latest\"", TrialReason.AdmissionDenied, TrialPhase.Failed)]
+    public async Task Pods_that_the_cluster_refuses_are_told_of_and_only_a_quota_is_waited_for(string says, TrialReason reason, TrialPhase inTheEnd)
+    {
+        await Reconcile();
+        operators.Cluster.Put(Wire.Json($$"""{"apiVersion": "v1", "kind": "Event", "metadata": {"name": "refusal"}, "reason": "FailedCreate", "message": {{System.Text.Json.JsonSerializer.Serialize(says)}} }"""));
+
+        await Advance(TimeSpan.FromSeconds(6));
+        Assert.Equal((TrialPhase.Pending, reason, says), (Trial.Status!.Phase, Trial.Status.Reason, Trial.Status.Message));
+
+        await Advance(TimeSpan.FromMinutes(11));
+        Assert.Equal((inTheEnd, reason), (Trial.Status.Phase, Trial.Status.Reason));
+        Assert.Equal(inTheEnd == TrialPhase.Failed, operators.Cluster.Find<V1Job>("digits-00000") is null);
+    }
+
     private Trial Trial => operators.Cluster.Find<Trial>("digits-00000")!;
 
     private void Decide(RunningTrials policy) => operators.Cluster.Edit<Experiment>("digits", stored =>

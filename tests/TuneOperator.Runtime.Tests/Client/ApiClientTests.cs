@@ -60,12 +60,12 @@ public sealed class ApiClientTests : IDisposable
     {
         api.Then(() => Answer.Page("9", "token", new AJob("a").Item())).Then(() => Answer.Page("9", next: null, new AJob("b").Item()));
 
-        var jobs = await client.ListAsync<V1Job>("default", "app=digits", Cancellation);
+        var jobs = await client.ListAsync<V1Job>("default", "metadata.name=a", Cancellation);
 
         Assert.Equal(["a", "b"], jobs.Select(job => job.Metadata.Name));
         Assert.All(jobs, job => Assert.Equal(("batch/v1", "Job"), (job.ApiVersion, job.Kind)));
         Assert.Equal(
-            ["/apis/batch/v1/namespaces/default/jobs?labelSelector=app%3Ddigits&limit=500", "/apis/batch/v1/namespaces/default/jobs?labelSelector=app%3Ddigits&limit=500&continue=token"],
+            ["/apis/batch/v1/namespaces/default/jobs?fieldSelector=metadata.name%3Da&limit=500", "/apis/batch/v1/namespaces/default/jobs?fieldSelector=metadata.name%3Da&limit=500&continue=token"],
             api.Requests.Select(request => request.PathAndQuery));
     }
 

@@ -31,7 +31,7 @@ internal sealed class LeaseClient(FakeLeases leases) : IKubernetesClient
         return (TEntity)(object)leases.Patch(patch);
     }
 
-    public Task<IReadOnlyList<TEntity>> ListAsync<TEntity>(string? namespaceName, string? labelSelector, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<TEntity>> ListAsync<TEntity>(string? namespaceName, string? fieldSelector, CancellationToken cancellationToken)
         where TEntity : class, IKubernetesObject<V1ObjectMeta> => throw new NotSupportedException();
 
     public Task<TEntity> ApplyAsync<TEntity>(JsonObject manifest, bool statusOnly, CancellationToken cancellationToken)

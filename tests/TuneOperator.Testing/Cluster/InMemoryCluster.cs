@@ -77,7 +77,7 @@ public sealed class InMemoryCluster(TimeProvider time) : IKubernetesClient
     public Task<TEntity?> GetAsync<TEntity>(string name, string? namespaceName, CancellationToken cancellationToken)
         where TEntity : class, IKubernetesObject<V1ObjectMeta> => Task.FromResult(Find<TEntity>(name));
 
-    public Task<IReadOnlyList<TEntity>> ListAsync<TEntity>(string? namespaceName, string? labelSelector, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<TEntity>> ListAsync<TEntity>(string? namespaceName, string? fieldSelector, CancellationToken cancellationToken)
         where TEntity : class, IKubernetesObject<V1ObjectMeta> => Task.FromResult<IReadOnlyList<TEntity>>([.. All<TEntity>()]);
 
     public Task<TEntity> CreateAsync<TEntity>(JsonObject manifest, bool dryRun, CancellationToken cancellationToken)
@@ -172,7 +172,8 @@ public sealed class InMemoryCluster(TimeProvider time) : IKubernetesClient
 
     private static string? OwnerOf(JsonObject stored) => (string?)stored["metadata"]!["ownerReferences"]?[0]?["uid"];
 
-    private static string KindOf<TEntity>() => typeof(TEntity).Name.Replace("V1", string.Empty, StringComparison.Ordinal);
+    private static string KindOf<TEntity>() =>
+        ((KubernetesEntityAttribute)Attribute.GetCustomAttribute(typeof(TEntity), typeof(KubernetesEntityAttribute))!).Kind;
 
     private static string Key(string kind, string name) => $"{kind}/{name}";
 

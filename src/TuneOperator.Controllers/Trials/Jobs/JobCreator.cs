@@ -10,6 +10,9 @@ namespace TuneOperator.Controllers.Trials.Jobs;
 /// <summary>Creates Jobs, and remembers whose it created until the Trial's status says so.</summary>
 internal sealed class JobCreator(IKubernetesClient client)
 {
+    /// <summary>What the API server says when a quota leaves no room.</summary>
+    public const string ExceededQuota = "exceeded quota";
+
     private readonly ConcurrentDictionary<string, bool> created = new(StringComparer.Ordinal);
 
     public bool HasCreatedFor(Trial trial) => created.ContainsKey(trial.Metadata.Uid);
@@ -32,7 +35,7 @@ internal sealed class JobCreator(IKubernetesClient client)
                 return new Refusal(null, $"a Job named {trial.Metadata.Name} exists that is not this trial's; it is created once that one is gone", IsFinal: false);
             }
         }
-        catch (KubernetesApiException e) when (e.StatusCode is HttpStatusCode.Forbidden && e.Message.Contains("exceeded quota", StringComparison.Ordinal))
+        catch (KubernetesApiException e) when (e.StatusCode is HttpStatusCode.Forbidden && e.Message.Contains(ExceededQuota, StringComparison.Ordinal))
         {
             return new Refusal(TrialReason.QuotaExceeded, e.Message, IsFinal: false);
         }

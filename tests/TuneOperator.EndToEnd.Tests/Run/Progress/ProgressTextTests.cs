@@ -22,7 +22,7 @@ public sealed class ProgressTextTests
         };
 
         Assert.Equal(
-            "forest: Running, 2/6 trials, 1 running, 1 pending, 1 failed, best accuracy=0.964844 (t-0), 1m05s, about 30s left",
+            "forest: Running, 2/6 trials, 1 running, 1 pending, 1 failed, best accuracy=0.964844 (t-0), 1m05s, about 15s left",
             ProgressText.Line(experiment, ATrial.Start.AddSeconds(65)));
     }
 

@@ -27,7 +27,7 @@ public sealed class TimeLeftTests
 
     [Fact]
     public void Trials_without_room_show_how_many_run_at_a_time() =>
-        Assert.Equal((5 * 20) + 15, Left(Some with { Trials = [.. Some.Trials, ATrial.Running(2), ATrial.Pending(3)] }));
+        Assert.Equal((5 * 20) + 15, Left(Some with { Trials = [.. Some.Trials, ATrial.Running(2), ATrial.Pending(3, "0/1 nodes are available")] }));
 
     [Fact]
     public void The_last_trials_are_not_shared_out_among_more_than_there_are() => Assert.Equal(20, Left(Some with { Allowed = 3, ParallelTrials = 8 }));
