@@ -11,6 +11,8 @@ internal static class Requests
 
     public static bool Status(HttpRequestMessage request) => Write(request) && request.RequestUri!.AbsolutePath.EndsWith("/status", StringComparison.Ordinal);
 
+    public static bool Log(HttpRequestMessage request) => request.RequestUri!.AbsolutePath.EndsWith("/log", StringComparison.Ordinal);
+
     /// <summary>A page of a list that is not the first.</summary>
     public static bool NextPage(HttpRequestMessage request) => Says(request, "continue=");
 

@@ -11,6 +11,8 @@ namespace TuneOperator.EndToEnd.Tests.Fixtures;
 /// <summary>A local cluster with two pretended GPUs and our kinds. Each test has a namespace of its own in it.</summary>
 public sealed class ClusterFixture : IAsyncLifetime
 {
+    public const int Gpus = 2;
+
     private LocalCluster.LocalCluster? cluster;
     private Kubernetes? client;
     private int namespaces;
@@ -20,7 +22,7 @@ public sealed class ClusterFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var cancellation = TestContext.Current.CancellationToken;
-        cluster = await LocalCluster.LocalCluster.StartAsync(new LocalClusterOptions { Gpus = 2 }, cancellation);
+        cluster = await LocalCluster.LocalCluster.StartAsync(new LocalClusterOptions { Gpus = Gpus }, cancellation);
         client = new Kubernetes(cluster.ToClientConfiguration());
         using var installer = new ClusterClient(cluster.ToClientConfiguration());
         await CustomResources.InstallAsync(installer, TimeProvider.System, cancellation);

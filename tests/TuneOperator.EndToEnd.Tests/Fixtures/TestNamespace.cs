@@ -38,6 +38,9 @@ internal sealed class TestNamespace(ClusterFixture cluster, string name)
 
     public Task DeleteTrialAsync(string trial) => DeleteAsync("trials", trial);
 
+    public Task DeleteJobAsync(string job) =>
+        Client.BatchV1.DeleteNamespacedJobAsync(job, name, propagationPolicy: "Background", cancellationToken: Cancellation);
+
     public async Task<Experiment?> FindExperimentAsync() => (await ListAsync<Experiment>("experiments")).SingleOrDefault();
 
     public async Task<IReadOnlyList<Trial>> TrialsAsync() => [.. (await ListAsync<Trial>("trials")).OrderBy(trial => trial.Spec.Index)];
