@@ -29,7 +29,7 @@ internal sealed class Acceptance(IKubernetesClient client)
     public static string Describe(ExperimentDefinition definition)
     {
         var size = definition.GridSize is { } points ? $"Grid of {points} points" : definition.Sampler.Name;
-        return $"{size} over {definition.Parameters.Length} parameters, {definition.ParallelTrials} trials at a time";
+        return $"{size}; parameters: {string.Join(", ", definition.Parameters.Select(parameter => parameter.Name).Take(10))}{(definition.Parameters.Length > 10 ? ", …" : string.Empty)}; trials at a time: {definition.ParallelTrials}";
     }
 
     private async Task<DefinitionError?> DryRun(ExperimentDefinition definition, Assignment point, CancellationToken cancellationToken)

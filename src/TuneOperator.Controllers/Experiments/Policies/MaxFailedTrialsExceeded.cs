@@ -5,6 +5,6 @@ internal sealed class MaxFailedTrialsExceeded : ICompletionPolicy
 {
     public Verdict Judge(ExperimentView view) =>
         view.Definition.MaxFailedTrials is { } max && view.Counts.Failed > max
-            ? Verdict.Fail("MaxFailedTrialsExceeded", $"{view.Counts.Failed} trials failed; maxFailedTrials is {max}. {FailureSummary.Of(view)}")
+            ? Verdict.Fail("MaxFailedTrialsExceeded", $"failed trials: {view.Counts.Failed}, more than maxFailedTrials of {max}. {FailureSummary.Of(view)}")
             : Verdict.Continue;
 }
