@@ -35,6 +35,10 @@ lint: ## Check the format; build with warnings as errors; check generated files
 manifests: ## Generate crds/ and config/rbac/ from the C# types
 	@dotnet run --project src/TuneOperator.CrdGenerator -v q -- --output .
 
+.PHONY: bench-overhead
+bench-overhead: ## Time 300 trials against 300 bare Jobs; CLUSTER=kubeconfig for a real cluster
+	@dotnet run --project tests/Benchmarks -c Release -- overhead $(if $(CLUSTER),--kubeconfig $(CLUSTER))
+
 .PHONY: clean
 clean: ## Remove what was built
 	@rm -rf artifacts bin
