@@ -37,7 +37,7 @@ manifests: ## Generate crds/ and config/rbac/ from the C# types
 
 .PHONY: bench-overhead
 bench-overhead: ## Time 300 trials against 300 bare Jobs; CLUSTER=kubeconfig for a real cluster
-	@dotnet run --project tests/Benchmarks -c Release -- overhead $(if $(CLUSTER),--kubeconfig $(CLUSTER))
+	@dotnet run --project tests/TuneOperator.Benchmarks -c Release -- overhead $(if $(CLUSTER),--kubeconfig $(CLUSTER))
 
 .PHONY: clean
 clean: ## Remove what was built
