@@ -14,8 +14,7 @@ internal sealed record Lives(Outcome Outcome, int Writes, int Kills)
     /// <param name="death">The end of each life, which are counted from 1.</param>
     public static async Task<Lives> RunAsync(ClusterFixture cluster, JsonObject experiment, Func<TestNamespace, Task> end, Func<int, KillSwitch> death)
     {
-        var ns = await cluster.NewNamespaceAsync(TestContext.Current.CancellationToken);
-        await ns.CreateAsync(experiment);
+        var ns = await cluster.BeginAsync(experiment, TestContext.Current.CancellationToken);
         var (done, writes, kills) = (end(ns), 0, 0);
         while (!done.IsCompleted)
         {

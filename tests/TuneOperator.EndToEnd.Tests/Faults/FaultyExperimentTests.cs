@@ -81,10 +81,5 @@ public sealed class FaultyExperimentTests(ClusterFixture cluster) : IClassFixtur
         return await Outcome.ReadAsync(ns);
     }
 
-    private async Task<TestNamespace> BeginAsync(int trials)
-    {
-        var ns = await cluster.NewNamespaceAsync(Cancellation);
-        await ns.CreateAsync(Tuning.Of(Tuning.LossIsX, $$"""{"maxTrials": {{trials}}}"""));
-        return ns;
-    }
+    private Task<TestNamespace> BeginAsync(int trials) => cluster.BeginAsync(Tuning.Of(Tuning.LossIsX, $$"""{"maxTrials": {{trials}}}"""), Cancellation);
 }

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
 using k8s;
 using k8s.Models;
 using TuneOperator.Cli.Running;
@@ -42,6 +43,14 @@ public sealed class ClusterFixture : IAsyncLifetime
         var name = $"test-{Interlocked.Increment(ref namespaces)}";
         await Client.CoreV1.CreateNamespaceAsync(new V1Namespace { Metadata = new V1ObjectMeta { Name = name } }, cancellationToken: cancellationToken);
         return new TestNamespace(this, name);
+    }
+
+    /// <summary>A new namespace with the experiment in it, which no operator serves yet.</summary>
+    internal async Task<TestNamespace> BeginAsync(JsonObject experiment, CancellationToken cancellationToken)
+    {
+        var ns = await NewNamespaceAsync(cancellationToken);
+        await ns.CreateAsync(experiment);
+        return ns;
     }
 
     /// <summary>An operator's way to the API server.</summary>

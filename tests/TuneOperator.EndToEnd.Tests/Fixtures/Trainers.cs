@@ -27,23 +27,9 @@ internal sealed class Trainers : IDisposable
     }
 
     public static Task GoneAsync(TestNamespace ns, IReadOnlyList<string> processes) =>
-        ns.UntilAsync(() => Task.FromResult(processes.Any(IsAlive)), alive => !alive, $"the end of processes {string.Join(", ", processes)}");
+        ns.UntilAsync(() => Task.FromResult(processes.Any(ProcessTable.IsAlive)), alive => !alive, $"the end of processes {string.Join(", ", processes)}");
 
     public void Dispose() => Directory.Delete(root, recursive: true);
 
     private string Until(string file) => $"until [ -e {root}/{file} ]; do sleep 0.05; done";
-
-    /// <summary>A zombie has ended; only nobody has asked for its exit code.</summary>
-    private static bool IsAlive(string process)
-    {
-        try
-        {
-            var stat = File.ReadAllText($"/proc/{process}/stat");
-            return stat[stat.LastIndexOf(')') + 2] is not ('Z' or 'X');
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-    }
 }

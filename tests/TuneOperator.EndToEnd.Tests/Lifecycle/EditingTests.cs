@@ -54,8 +54,7 @@ public sealed class EditingTests(ClusterFixture cluster) : IClassFixture<Cluster
         var manifest = Tuning.Of(Tuning.LossIsX, """{"maxTrials": 2}""");
         var template = manifest["spec"]!["trialTemplate"]!.DeepClone();
         manifest["spec"]!["trialTemplate"]!["spec"]!["template"]!["spec"]!["containers"]![0]!["comand"] = "train";
-        var ns = await cluster.NewNamespaceAsync(Cancellation);
-        await ns.CreateAsync(manifest);
+        var ns = await cluster.BeginAsync(manifest, Cancellation);
         await using var life = ns.StartOperator();
 
         var refused = await ns.UntilAsync(status => status.Conditions.Find(ExperimentConditions.Accepted) is { IsFalse: true });
@@ -67,10 +66,5 @@ public sealed class EditingTests(ClusterFixture cluster) : IClassFixture<Cluster
         (await Outcome.ReadAsync(ns)).AssertComplete(2);
     }
 
-    private async Task<TestNamespace> BeginAsync(string script, string spec)
-    {
-        var ns = await cluster.NewNamespaceAsync(Cancellation);
-        await ns.CreateAsync(Tuning.Of(script, spec));
-        return ns;
-    }
+    private Task<TestNamespace> BeginAsync(string script, string spec) => cluster.BeginAsync(Tuning.Of(script, spec), Cancellation);
 }

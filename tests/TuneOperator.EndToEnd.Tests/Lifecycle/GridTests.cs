@@ -10,15 +10,14 @@ public sealed class GridTests(ClusterFixture cluster) : IClassFixture<ClusterFix
     [Fact]
     public async Task Grid_tries_every_point_once_and_ends_by_itself()
     {
-        var ns = await cluster.NewNamespaceAsync(TestContext.Current.CancellationToken);
-        await ns.CreateAsync(Tuning.Of(
-            Tuning.LossIsX,
+        const string Spec =
             """
             {
               "algorithm": {"name": "Grid"}, "parallelTrials": 3,
               "parameters": [{"name": "x", "type": "Int", "min": 1, "max": 2}, {"name": "optimizer", "type": "Categorical", "values": ["sgd", "adam", "lion"]}]
             }
-            """));
+            """;
+        var ns = await cluster.BeginAsync(Tuning.Of(Tuning.LossIsX, Spec), TestContext.Current.CancellationToken);
         await using var life = ns.StartOperator();
 
         var experiment = await ns.UntilSucceededAsync();

@@ -76,12 +76,7 @@ public sealed class LogTests(ClusterFixture cluster) : IClassFixture<ClusterFixt
         return await EndAsync(ns);
     }
 
-    private async Task<TestNamespace> BeginAsync(string script)
-    {
-        var ns = await cluster.NewNamespaceAsync(Cancellation);
-        await ns.CreateAsync(Tuning.Of(script, """{"maxTrials": 1}"""));
-        return ns;
-    }
+    private Task<TestNamespace> BeginAsync(string script) => cluster.BeginAsync(Tuning.Of(script, """{"maxTrials": 1}"""), Cancellation);
 
     private static async Task<TrialStatus> EndAsync(TestNamespace ns)
     {

@@ -53,12 +53,7 @@ public sealed class SchedulingTests(ClusterFixture cluster) : IClassFixture<Clus
         Assert.Equal(ClusterFixture.Gpus, await watching);
     }
 
-    private async Task<TestNamespace> BeginAsync(string script, string spec)
-    {
-        var ns = await cluster.NewNamespaceAsync(Cancellation);
-        await ns.CreateAsync(Tuning.Of(script, spec));
-        return ns;
-    }
+    private Task<TestNamespace> BeginAsync(string script, string spec) => cluster.BeginAsync(Tuning.Of(script, spec), Cancellation);
 
     private static Task AdvanceUntilAsync(TestNamespace ns, FakeTimeProvider time, TrialPhase phase) =>
         ns.UntilAsync(

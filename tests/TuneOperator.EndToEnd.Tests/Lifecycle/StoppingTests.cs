@@ -103,12 +103,7 @@ public sealed class StoppingTests(ClusterFixture cluster) : IClassFixture<Cluste
         await Trainers.GoneAsync(ns, processes);
     }
 
-    private async Task<TestNamespace> BeginAsync(string script, string spec)
-    {
-        var ns = await cluster.NewNamespaceAsync(Cancellation);
-        await ns.CreateAsync(Tuning.Of(script, spec));
-        return ns;
-    }
+    private Task<TestNamespace> BeginAsync(string script, string spec) => cluster.BeginAsync(Tuning.Of(script, spec), Cancellation);
 
     private static async Task<IEnumerable<string>> EndsAsync(TestNamespace ns) => (await ns.TrialsAsync()).Select(trial => $"{trial.Status?.Phase} {trial.Status?.Reason}");
 

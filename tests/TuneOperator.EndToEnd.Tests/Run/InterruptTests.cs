@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TuneOperator.EndToEnd.Tests.Fixtures;
 using Xunit;
 
 namespace TuneOperator.EndToEnd.Tests.Run;
@@ -26,7 +27,7 @@ public sealed class InterruptTests : IDisposable
         await tune.SignalAsync(signal, Cancellation);
 
         Assert.Equal(code, await tune.EndAsync(Cancellation));
-        Assert.All(pods, pid => Assert.False(IsAlive(pid), $"process {pid} of a pod is still there"));
+        Assert.All(pods, pid => Assert.False(ProcessTable.IsAlive(pid), $"process {pid} of a pod is still there"));
         Assert.Equal("tiny-00000", (string?)JsonNode.Parse(tune.Output)!["experiments"]![0]!["best"]!["trial"]);
     }
 
@@ -47,19 +48,5 @@ public sealed class InterruptTests : IDisposable
         }
 
         return [.. files.Select(file => File.ReadAllText(directory.File(file)).Trim())];
-    }
-
-    /// <summary>A zombie has ended; only nobody has asked for its exit code.</summary>
-    private static bool IsAlive(string pid)
-    {
-        try
-        {
-            var stat = File.ReadAllText($"/proc/{pid}/stat");
-            return stat[stat.LastIndexOf(')') + 2] is not ('Z' or 'X');
-        }
-        catch (IOException)
-        {
-            return false;
-        }
     }
 }
