@@ -68,7 +68,9 @@ public sealed class KilledOperatorTests(ClusterFixture cluster) : IClassFixture<
 
     private static Task EachWriteAsync(int writes, Func<int, Task> body) =>
         Parallel.ForEachAsync(
-            Enumerable.Range(1, writes), new ParallelOptions { MaxDegreeOfParallelism = 6, CancellationToken = Cancellation }, async (write, _) => await body(write));
+            Enumerable.Range(1, writes),
+            new ParallelOptions { MaxDegreeOfParallelism = 6, CancellationToken = Cancellation },
+            async (write, _) => await body(write));
 
     private Task<Lives> LiveAsync(Func<int, KillSwitch> death) => Lives.RunAsync(cluster, AnExperiment(), ns => ns.UntilSucceededAsync(), death);
 
@@ -76,8 +78,10 @@ public sealed class KilledOperatorTests(ClusterFixture cluster) : IClassFixture<
     private async Task<Lives> ReachTargetAsync(Func<int, KillSwitch> death)
     {
         using var trainers = new Trainers();
-        var script = $"if [ $TUNE_INDEX = 0 ]; then {trainers.WaitForTrial(1)}; {trainers.WaitForTrial(2)}; echo loss=0.5; exit; fi; {trainers.RunUntilStopped}";
-        var experiment = Tuning.Of(script, """{"parallelTrials": 3, "maxTrials": 9, "objective": {"metrics": [{"name": "loss", "goal": "Minimize", "target": 0.5}]}}""");
+        var first = $"{trainers.WaitForTrial(1)}; {trainers.WaitForTrial(2)}; echo loss=0.5; exit";
+        var experiment = Tuning.Of(
+            $"if [ $TUNE_INDEX = 0 ]; then {first}; fi; {trainers.RunUntilStopped}",
+            """{"parallelTrials": 3, "maxTrials": 9, "objective": {"metrics": [{"name": "loss", "goal": "Minimize", "target": 0.5}]}}""");
         return await Lives.RunAsync(cluster, experiment, UntilOnlyTheBestIsLeftAsync, death);
     }
 

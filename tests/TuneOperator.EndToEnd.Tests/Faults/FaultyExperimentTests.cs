@@ -17,15 +17,18 @@ public sealed class FaultyExperimentTests(ClusterFixture cluster) : IClassFixtur
         ["a watch is dropped in the middle of an event"] = () => new(Misfortune.DroppedAfter(2), Requests.Watch, times: 6),
         ["a watch ends after every event"] = () => new(Misfortune.EndedAfter(1), Requests.Watch),
         ["a status meets a conflict"] = () => new(Misfortune.Refused(HttpStatusCode.Conflict, "Conflict"), Requests.Status, every: 2),
-        ["the server is overloaded"] = () => new(Misfortune.Refused(HttpStatusCode.TooManyRequests, "TooManyRequests", TimeSpan.Zero), Requests.Any, every: 2),
+        ["the server is overloaded"] = () =>
+            new(Misfortune.Refused(HttpStatusCode.TooManyRequests, "TooManyRequests", TimeSpan.Zero), Requests.Any, every: 2),
         ["the server fails"] = () => new(Misfortune.Refused(HttpStatusCode.InternalServerError, "InternalError"), Requests.Any, every: 5),
-        ["the server fails after it did what it was asked"] = () => new(Misfortune.DoneButRefused(HttpStatusCode.InternalServerError, "InternalError"), Requests.Write, every: 3),
+        ["the server fails after it did what it was asked"] = () =>
+            new(Misfortune.DoneButRefused(HttpStatusCode.InternalServerError, "InternalError"), Requests.Write, every: 3),
         ["the answer to a write is lost"] = () => new(Misfortune.AnswerLost(), Requests.Write, every: 3),
     };
 
     private static readonly Dictionary<string, Func<FaultyNetwork>> PageFaults = new(StringComparer.Ordinal)
     {
-        ["a list is told at its second page that its version is gone"] = () => new(Misfortune.Refused(HttpStatusCode.Gone, "Expired"), Requests.NextPage, times: 4) { PageSize = 3 },
+        ["a list is told at its second page that its version is gone"] = () =>
+            new(Misfortune.Refused(HttpStatusCode.Gone, "Expired"), Requests.NextPage, times: 4) { PageSize = 3 },
         ["half of a page is lost"] = () => new(Misfortune.HalfOfTheAnswer(), Requests.NextPage, times: 4) { PageSize = 3 },
         ["a page fails"] = () => new(Misfortune.Refused(HttpStatusCode.InternalServerError, "InternalError"), Requests.NextPage, times: 4) { PageSize = 3 },
     };

@@ -26,7 +26,8 @@ public sealed class FaultyStoreTests(ClusterFixture cluster) : IClassFixture<Clu
         await using var store = new ConfigMapStore(cluster, ns.Name, network, time);
         await silence.Listening.WaitAsync(Cancellation);
 
-        await ns.Client.CoreV1.CreateNamespacedConfigMapAsync(new V1ConfigMap { Metadata = new V1ObjectMeta { Name = "late" } }, ns.Name, cancellationToken: Cancellation);
+        var late = new V1ConfigMap { Metadata = new V1ObjectMeta { Name = "late" } };
+        await ns.Client.CoreV1.CreateNamespacedConfigMapAsync(late, ns.Name, cancellationToken: Cancellation);
 
         Assert.InRange(await TimeUntilAsync(ns, () => store.Find("late") is not null), TimeSpan.FromSeconds(90), TimeSpan.FromSeconds(120));
     }
@@ -38,7 +39,8 @@ public sealed class FaultyStoreTests(ClusterFixture cluster) : IClassFixture<Clu
         using var network = new FaultyNetwork(refusal, Requests.Write, times: 2);
         var ns = await cluster.NewNamespaceAsync(Cancellation);
         await using var store = new ConfigMapStore(cluster, ns.Name, network, time);
-        var manifest = new JsonObject { ["apiVersion"] = "v1", ["kind"] = "ConfigMap", ["metadata"] = new JsonObject { ["name"] = "patient", ["namespace"] = ns.Name } };
+        var metadata = new JsonObject { ["name"] = "patient", ["namespace"] = ns.Name };
+        var manifest = new JsonObject { ["apiVersion"] = "v1", ["kind"] = "ConfigMap", ["metadata"] = metadata };
 
         var creation = store.Client.CreateAsync<V1ConfigMap>(manifest, dryRun: false, Cancellation);
 

@@ -11,7 +11,8 @@ internal static class Misfortune
         """{"type":"ERROR","object":{"kind":"Status","apiVersion":"v1","status":"Failure","message":"too old resource version: 1 (2)","reason":"Expired","code":410}}""";
 
     /// <summary>The server refuses, and does nothing.</summary>
-    public static Fault Refused(HttpStatusCode code, string reason, TimeSpan? retryAfter = null) => (_, _) => Task.FromResult(Refusal(code, reason, retryAfter));
+    public static Fault Refused(HttpStatusCode code, string reason, TimeSpan? retryAfter = null) =>
+        (_, _) => Task.FromResult(Refusal(code, reason, retryAfter));
 
     /// <summary>The server did it, but what answers is a failure.</summary>
     public static Fault DoneButRefused(HttpStatusCode code, string reason) => async (_, send) =>
@@ -45,7 +46,8 @@ internal static class Misfortune
     public static Fault EndedAfter(int events) => Watch(events, rest: string.Empty, breaks: false);
 
     /// <summary>A watch begins, and nothing ever comes.</summary>
-    public static Fault Silent(SilentStream silence) => (_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(silence) });
+    public static Fault Silent(SilentStream silence) =>
+        (_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(silence) });
 
     private static Fault Watch(int events, string rest, bool breaks) => async (_, send) =>
     {

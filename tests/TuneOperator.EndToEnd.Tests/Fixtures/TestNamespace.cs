@@ -14,6 +14,9 @@ namespace TuneOperator.EndToEnd.Tests.Fixtures;
 /// <summary>A namespace with one experiment in it, as a user of the API sees it.</summary>
 internal sealed class TestNamespace(ClusterFixture cluster, string name)
 {
+    private const string Experiments = "experiments";
+    private const string Trials = "trials";
+
     /// <summary>Generous: the machine may be busy with other tests.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(25);
@@ -24,26 +27,34 @@ internal sealed class TestNamespace(ClusterFixture cluster, string name)
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public OperatorLife StartOperator(DelegatingHandler? between = null, TimeProvider? time = null) => new(cluster.Connect(between), name, time ?? TimeProvider.System);
+    public OperatorLife StartOperator(DelegatingHandler? between = null, TimeProvider? time = null) =>
+        new(cluster.Connect(between), name, time ?? TimeProvider.System);
 
     public Task CreateAsync(JsonObject experiment) =>
-        Client.CustomObjects.CreateNamespacedCustomObjectAsync<JsonElement>(experiment, ApiGroup.Name, ApiGroup.Version, name, "experiments", fieldValidation: "Strict", cancellationToken: Cancellation);
+        Client.CustomObjects.CreateNamespacedCustomObjectAsync<JsonElement>(
+            experiment, ApiGroup.Name, ApiGroup.Version, name, Experiments, fieldValidation: "Strict", cancellationToken: Cancellation);
 
     /// <param name="spec">A merge patch of the experiment's spec as JSON.</param>
     public Task EditAsync(string spec) =>
         Client.CustomObjects.PatchNamespacedCustomObjectAsync<JsonElement>(
-            new V1Patch($$"""{"spec": {{spec}}}""", V1Patch.PatchType.MergePatch), ApiGroup.Name, ApiGroup.Version, name, "experiments", Tuning.Name, cancellationToken: Cancellation);
+            new V1Patch($$"""{"spec": {{spec}}}""", V1Patch.PatchType.MergePatch),
+            ApiGroup.Name,
+            ApiGroup.Version,
+            name,
+            Experiments,
+            Tuning.Name,
+            cancellationToken: Cancellation);
 
-    public Task DeleteExperimentAsync() => DeleteAsync("experiments", Tuning.Name);
+    public Task DeleteExperimentAsync() => DeleteAsync(Experiments, Tuning.Name);
 
-    public Task DeleteTrialAsync(string trial) => DeleteAsync("trials", trial);
+    public Task DeleteTrialAsync(string trial) => DeleteAsync(Trials, trial);
 
     public Task DeleteJobAsync(string job) =>
         Client.BatchV1.DeleteNamespacedJobAsync(job, name, propagationPolicy: "Background", cancellationToken: Cancellation);
 
-    public async Task<Experiment?> FindExperimentAsync() => (await ListAsync<Experiment>("experiments")).SingleOrDefault();
+    public async Task<Experiment?> FindExperimentAsync() => (await ListAsync<Experiment>(Experiments)).SingleOrDefault();
 
-    public async Task<IReadOnlyList<Trial>> TrialsAsync() => [.. (await ListAsync<Trial>("trials")).OrderBy(trial => trial.Spec.Index)];
+    public async Task<IReadOnlyList<Trial>> TrialsAsync() => [.. (await ListAsync<Trial>(Trials)).OrderBy(trial => trial.Spec.Index)];
 
     public async Task<IReadOnlyList<V1Job>> JobsAsync() => [.. (await Client.BatchV1.ListNamespacedJobAsync(name, cancellationToken: Cancellation)).Items];
 
@@ -59,7 +70,8 @@ internal sealed class TestNamespace(ClusterFixture cluster, string name)
         {
             while (true)
             {
-                await foreach (var (_, item) in Client.CustomObjects.WatchListNamespacedCustomObjectAsync(ApiGroup.Name, ApiGroup.Version, name, "experiments", cancellationToken: patience.Token))
+                await foreach (var (_, item) in Client.CustomObjects.WatchListNamespacedCustomObjectAsync(
+                    ApiGroup.Name, ApiGroup.Version, name, Experiments, cancellationToken: patience.Token))
                 {
                     last = KubernetesJson.Deserialize<Experiment>((JsonElement)item);
                     if (last.Status is { } status && wanted(status))
@@ -107,7 +119,8 @@ internal sealed class TestNamespace(ClusterFixture cluster, string name)
     {
         try
         {
-            await Client.CustomObjects.DeleteNamespacedCustomObjectAsync<JsonElement>(ApiGroup.Name, ApiGroup.Version, name, plural, item, cancellationToken: Cancellation);
+            await Client.CustomObjects.DeleteNamespacedCustomObjectAsync<JsonElement>(
+                ApiGroup.Name, ApiGroup.Version, name, plural, item, cancellationToken: Cancellation);
         }
         catch (HttpOperationException e) when (e.Response.StatusCode is HttpStatusCode.NotFound)
         {
@@ -115,6 +128,9 @@ internal sealed class TestNamespace(ClusterFixture cluster, string name)
         }
     }
 
-    private async Task<IReadOnlyList<T>> ListAsync<T>(string plural) =>
-        (await Client.CustomObjects.ListNamespacedCustomObjectAsync<Listed<T>>(ApiGroup.Name, ApiGroup.Version, name, plural, cancellationToken: Cancellation)).Items;
+    private async Task<IReadOnlyList<T>> ListAsync<T>(string plural)
+    {
+        var list = await Client.CustomObjects.ListNamespacedCustomObjectAsync<Listed<T>>(ApiGroup.Name, ApiGroup.Version, name, plural, cancellationToken: Cancellation);
+        return list.Items;
+    }
 }

@@ -49,7 +49,8 @@ internal static class Tuning
                     ["spec"] = new JsonObject
                     {
                         ["terminationGracePeriodSeconds"] = 1,
-                        ["containers"] = new JsonArray(new JsonObject { ["name"] = "main", ["image"] = "example.org/any", ["command"] = new JsonArray("sh", "-c", script) }),
+                        ["containers"] = new JsonArray(
+                            new JsonObject { ["name"] = "main", ["image"] = "example.org/any", ["command"] = new JsonArray("sh", "-c", script) }),
                     },
                 },
             },

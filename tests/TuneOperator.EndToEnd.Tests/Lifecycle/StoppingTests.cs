@@ -13,6 +13,10 @@ public sealed class StoppingTests(ClusterFixture cluster) : IClassFixture<Cluste
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    /// <summary>The others end once it runs.</summary>
+    private string SecondTrialNeverEnds =>
+        $"if [ $TUNE_INDEX = 1 ]; then {trainers.RunUntilStopped}; fi; {trainers.WaitForTrial(1)}; {Tuning.LossIsX}";
+
     public void Dispose() => trainers.Dispose();
 
     [Fact]
@@ -75,7 +79,7 @@ public sealed class StoppingTests(ClusterFixture cluster) : IClassFixture<Cluste
     [Fact]
     public async Task Trial_deleted_by_hand_is_stopped_and_its_index_never_used_again()
     {
-        var ns = await BeginAsync($"if [ $TUNE_INDEX = 1 ]; then {trainers.RunUntilStopped}; fi; {trainers.WaitForTrial(1)}; {Tuning.LossIsX}", """{"maxTrials": 5}""");
+        var ns = await BeginAsync(SecondTrialNeverEnds, """{"maxTrials": 5}""");
         await using var life = ns.StartOperator();
         var processes = await trainers.StartedAsync(ns, 1);
 
@@ -91,7 +95,7 @@ public sealed class StoppingTests(ClusterFixture cluster) : IClassFixture<Cluste
     [Fact]
     public async Task Job_deleted_by_hand_cancels_its_trial_and_is_not_made_again()
     {
-        var ns = await BeginAsync($"if [ $TUNE_INDEX = 1 ]; then {trainers.RunUntilStopped}; fi; {trainers.WaitForTrial(1)}; {Tuning.LossIsX}", """{"maxTrials": 4}""");
+        var ns = await BeginAsync(SecondTrialNeverEnds, """{"maxTrials": 4}""");
         await using var life = ns.StartOperator();
         var processes = await trainers.StartedAsync(ns, 1);
 
@@ -105,7 +109,8 @@ public sealed class StoppingTests(ClusterFixture cluster) : IClassFixture<Cluste
 
     private Task<TestNamespace> BeginAsync(string script, string spec) => cluster.BeginAsync(Tuning.Of(script, spec), Cancellation);
 
-    private static async Task<IEnumerable<string>> EndsAsync(TestNamespace ns) => (await ns.TrialsAsync()).Select(trial => $"{trial.Status?.Phase} {trial.Status?.Reason}");
+    private static async Task<IEnumerable<string>> EndsAsync(TestNamespace ns) =>
+        (await ns.TrialsAsync()).Select(trial => $"{trial.Status?.Phase} {trial.Status?.Reason}");
 
     private static Task OnlyPodsOfAsync(TestNamespace ns, params string[] trials) =>
         ns.UntilAsync(
