@@ -16,7 +16,7 @@ internal sealed class TrackingParser(IParser parser) : IParser
     /// <exception cref="YamlException">The text is no YAML.</exception>
     public bool MoveNext()
     {
-        var more = parser.MoveNext();
+        var more = Advance();
         if (parser.Current is { } current)
         {
             Position = current.End;
@@ -24,6 +24,19 @@ internal sealed class TrackingParser(IParser parser) : IParser
         }
 
         return more;
+    }
+
+    private bool Advance()
+    {
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // The scanner trips over some unfinished brackets instead of saying what is wrong.
+            throw new YamlException(Position, Position, "While reading what follows here, the parser lost its way", e);
+        }
     }
 
     private void Check(ParsingEvent current)

@@ -48,6 +48,7 @@ public sealed class ManifestReaderTests
     [InlineData(Header + "data:\n\ta: 1\n", "x.yaml:5:", "indent with spaces")]
     [InlineData(Header + "data: {a: 1\n", "x.yaml:5:", "brackets that are not closed")]
     [InlineData(Header + "kind: Job\n", "x.yaml:4:", "keep one of the two")]
+    [InlineData(Header + "data: [1, 2\nb: }", "x.yaml:4:", "brackets that are not closed")]
     [InlineData(Header + "data: *nothing\n", "x.yaml:4:", "define the anchor")]
     public void What_is_no_YAML_is_said_with_line_column_and_remedy(string text, string place, string remedy)
     {
