@@ -9,6 +9,7 @@ using TuneOperator.Controllers.Experiments.Definition;
 using TuneOperator.Controllers.Experiments.Planning;
 using TuneOperator.Controllers.Experiments.Policies;
 using TuneOperator.Controllers.Status;
+using TuneOperator.Controllers.Trials.Outcome;
 
 namespace TuneOperator.Controllers.Experiments;
 
@@ -29,6 +30,9 @@ public sealed class ExperimentController(
 
     /// <summary>A timer takes no more than 49 days.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
+    private static readonly TimeSpan JobEndPoll = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan JobEndDeadline = TimeSpan.FromSeconds(30);
 
     private readonly Acceptance acceptance = new(client);
     private readonly TrialCreator creator = new(client, events);
@@ -102,6 +106,11 @@ public sealed class ExperimentController(
         }
 
         await DeleteJobs(view, cancellationToken);
+        if (verdict.IsFinal && view.Counts.Unfinished == 0 && HasJobsToEnd(view))
+        {
+            return ReconciliationResult<Experiment>.Success(entity, JobEndPoll);
+        }
+
         var result = await WriteAsync(entity, Builder(entity).Of(view, verdict), cancellationToken);
         return !verdict.IsFinal && MaxDurationReached.TimeLeft(view) is { } left && !(result.RequeueAfter < left)
             ? ReconciliationResult<Experiment>.Success(entity, left < LongestWait ? left : LongestWait)
@@ -110,6 +119,13 @@ public sealed class ExperimentController(
 
     private ExperimentView Observe(Experiment entity, ExperimentDefinition definition) =>
         new(definition, entity.Status, trials.OwnedBy(entity.Metadata.Uid), time.GetUtcNow().UtcDateTime, creator.NextIndex(entity));
+
+    /// <summary>Kubernetes says of a Job that it is complete a second or so after its pod has ended. Of a done experiment nothing is under way, so that second is waited for.</summary>
+    private bool HasJobsToEnd(ExperimentView view) => view.Trials.Any(trial =>
+        trial.Status?.CompletionTime + JobEndDeadline > view.Now
+        && jobs.Get(view.Definition.Namespace, trial.Metadata.Name) is { } job
+        && !JobState.HasEnded(job)
+        && job.Metadata.OwnerReferences?.Any(owner => owner.Uid == trial.Metadata.Uid) is true);
 
     private async Task DeleteJobs(ExperimentView view, CancellationToken cancellationToken)
     {

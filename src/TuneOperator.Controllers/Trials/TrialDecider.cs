@@ -23,14 +23,20 @@ internal static class TrialDecider
 
     public static TrialDecision Decide(TrialObservation seen) => seen switch
     {
-        { Trial.Status.IsFinished: true } => new TrialDecision.Nothing(JobIsLeft: seen.Job is { } job && !JobState.HasEnded(job)),
+        { Trial.Status: { IsFinished: true } status } => new TrialDecision.Nothing(JobIsLeft: EndsJob(status.Reason) && seen.Job is { } job && !JobState.HasEnded(job)),
         { Job: { } job } when JobState.Complete(job) is not null => OfCompletion(job, seen),
         { Job: { } job } when JobState.Failed(job) is not null => OfFailure(job, seen),
+        { Job: { } job } when JobState.NeedsOnePod(job) && PodState.Speaker(seen.Pods) is { Status.Phase: "Succeeded" } pod =>
+            // The Job is about to say so too, but gathers its pods' news for a second first; the next trial need not wait for that.
+            new TrialDecision.Collect(pod),
         { StopReason: { } reason } => new TrialDecision.Fail(TrialReason.Cancelled, $"stopped, because the experiment is done: {reason}", DeleteJob: seen.Job is not null),
         { Job: null, JobWasCreated: true } => new TrialDecision.Fail(TrialReason.Cancelled, "its Job was deleted", DeleteJob: false),
         { Job: null } => new TrialDecision.CreateJob(),
         { Job: { } job } => OfRunning(job, seen),
     };
+
+    /// <summary>Whether a trial that failed so was given up under a Job that still ran.</summary>
+    private static bool EndsJob(TrialReason? reason) => reason is TrialReason.Cancelled or TrialReason.ImagePull or TrialReason.AdmissionDenied;
 
     private static TrialDecision OfCompletion(V1Job job, TrialObservation seen)
     {

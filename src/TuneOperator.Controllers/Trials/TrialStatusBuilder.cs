@@ -76,8 +76,7 @@ internal sealed class TrialStatusBuilder(TrialObservation seen)
     private TrialStatus Ended(MetricReport? report)
     {
         var status = Base();
-        var ended = seen.Job is null ? null : JobState.EndedAt(seen.Job);
-        var completion = ended ?? seen.Now;
+        var completion = (seen.Job is null ? null : JobState.EndedAt(seen.Job)) ?? PodEnd() ?? seen.Now;
         var duration = completion > status.StartTime ? completion - status.StartTime : status.StartTime is null ? null : TimeSpan.Zero;
         return status with
         {
@@ -89,6 +88,9 @@ internal sealed class TrialStatusBuilder(TrialObservation seen)
             Step = report?.Objective?.LastStep,
         };
     }
+
+    private DateTime? PodEnd() =>
+        PodState.Speaker(seen.Pods) is { Status.Phase: "Succeeded" } pod ? PodState.FinishedAt(pod, seen.Experiment.Template.MetricsContainer) : null;
 
     private TrialStatus Base()
     {

@@ -178,6 +178,23 @@ public class ExperimentControllerTests
     }
 
     [Fact]
+    public async Task Decided_experiment_is_done_when_its_jobs_say_so_too_or_half_a_minute_later()
+    {
+        Apply(AnExperiment().With(s => s with { MaxTrials = 1 }));
+        operators.Cluster.Put(Wire.Write(ATrial().Succeeded(0.5).Done()));
+        operators.Cluster.Put(Wire.Write(AJob().OwnedBy("uid-digits-00000").Active().Done()));
+        operators.Time.Advance(TimeSpan.FromMinutes(1));
+
+        var again = await operators.ReconcileExperimentAsync();
+        Assert.Equal(TimeSpan.FromSeconds(0.2), again);
+        Assert.Null(operators.Cluster.Find<Experiment>("digits")!.Status);
+
+        operators.Time.Advance(TimeSpan.FromSeconds(31));
+        await operators.ReconcileExperimentAsync();
+        Assert.Equal(ExperimentPhase.Succeeded, Status.Phase);
+    }
+
+    [Fact]
     public async Task Deadline_wakes_the_experiment_but_never_after_more_than_a_day()
     {
         Apply(AnExperiment().With(s => s with { MaxDuration = "90d" }));

@@ -130,8 +130,20 @@ public class TrialDeciderTests
         Assert.Equal(TrialPhase.Running, Assert.IsType<TrialDecision.Await>(Decide(AJob().Active(), pods: APod().Failed(1))).Phase);
 
     [Fact]
-    public void Job_between_its_last_two_conditions_has_not_ended() =>
-        Assert.IsType<TrialDecision.Await>(Decide(AJob().Condition("SuccessCriteriaMet", T0, "CompletionsReached", "Reached"), pods: APod().Succeeded(T0)));
+    public void Pod_that_succeeded_is_read_before_its_job_says_so_unless_the_job_needs_more()
+    {
+        Assert.IsType<TrialDecision.Collect>(Decide(AJob().Active(), pods: APod().Succeeded(T0)));
+        Assert.IsType<TrialDecision.Await>(Decide(AJob().Active().Completions(2), pods: APod().Succeeded(T0)));
+        Assert.IsType<TrialDecision.Await>(Decide(
+            AJob().Completions(2).Condition("SuccessCriteriaMet", T0, "CompletionsReached", "Reached"), pods: APod().Succeeded(T0)));
+    }
+
+    [Fact]
+    public void Job_that_has_not_said_yet_that_it_is_complete_is_not_left_over_under_a_trial_that_ended_by_itself()
+    {
+        Assert.Equal(new TrialDecision.Nothing(JobIsLeft: false), Decide(AJob().Active(), trial: ATrial().Succeeded(1)));
+        Assert.Equal(new TrialDecision.Nothing(JobIsLeft: false), Decide(AJob().Active(), trial: ATrial().Failed()));
+    }
 
     [Fact]
     public void Completed_job_is_read_from_the_pod_that_succeeded()

@@ -31,6 +31,12 @@ public sealed class JobBuilder(string trial)
         return this;
     }
 
+    public JobBuilder Completions(int count)
+    {
+        spec["completions"] = count;
+        return this;
+    }
+
     public JobBuilder Completed(DateTime at)
     {
         status["succeeded"] = 1;

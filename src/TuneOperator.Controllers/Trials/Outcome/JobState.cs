@@ -11,6 +11,9 @@ internal static class JobState
 
     public static bool HasEnded(V1Job job) => Complete(job) is not null || Failed(job) is not null;
 
+    /// <summary>The Job completes with its first pod that succeeds.</summary>
+    public static bool NeedsOnePod(V1Job job) => (job.Spec.Completions ?? 1) == 1 && (job.Spec.Parallelism ?? 1) == 1;
+
     public static DateTime? EndedAt(V1Job job) =>
         job.Status?.CompletionTime ?? Complete(job)?.LastTransitionTime ?? Failed(job)?.LastTransitionTime;
 

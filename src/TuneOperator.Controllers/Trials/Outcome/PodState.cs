@@ -31,6 +31,8 @@ internal static class PodState
     public static DateTime? StartedAt(V1Pod pod, string container) =>
         Container(pod, container)?.State is { } state ? state.Running?.StartedAt ?? state.Terminated?.StartedAt : null;
 
+    public static DateTime? FinishedAt(V1Pod pod, string container) => Container(pod, container)?.State?.Terminated?.FinishedAt;
+
     /// <summary>The first container, init containers included, that waits for something that may never come.</summary>
     public static V1ContainerStateWaiting? Stuck(V1Pod pod) =>
         Statuses(pod).Select(status => status.State?.Waiting).FirstOrDefault(waiting => waiting?.Reason is
