@@ -25,8 +25,14 @@ internal static class ApiFailure
         var excerpt = body.Trim();
         excerpt = excerpt.Length > LongestBody ? excerpt[..LongestBody] + "…" : excerpt;
         var what = request is null ? "The API server" : $"{request.Method} {request.RequestUri?.AbsolutePath}: the API server";
-        return new KubernetesApiException(code, reason: null, $"{what} answered {(int)code} {code}{(excerpt.Length == 0 ? "." : ": " + excerpt)}");
+        return new KubernetesApiException(code, reason: null, $"{what} answered {(int)code} {code}{(excerpt.Length == 0 ? "." : ": " + excerpt)}{RemedyOf(code, request)}");
     }
+
+    /// <summary>A path that leads nowhere is answered in plain text: the kind itself is not known there.</summary>
+    private static string RemedyOf(HttpStatusCode code, HttpRequestMessage? request) =>
+        code == HttpStatusCode.NotFound && request?.RequestUri?.AbsolutePath.StartsWith("/apis/", StringComparison.Ordinal) is true
+            ? ". The server does not know this kind: is its CustomResourceDefinition installed (kubectl apply -f crds/)?"
+            : string.Empty;
 
     /// <summary>The refusal that a watch carries in an ERROR event.</summary>
     public static KubernetesApiException FromStatus(JsonElement status)

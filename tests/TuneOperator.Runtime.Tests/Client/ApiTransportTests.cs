@@ -89,6 +89,17 @@ public sealed class ApiTransportTests : IDisposable
         Assert.Equal("GET /api/v1/pods: the API server answered 404 NotFound: 404 page not found", refusal.Message);
     }
 
+    [Fact]
+    public async Task A_kind_that_the_server_does_not_know_is_said_to_want_its_definition()
+    {
+        api.Then(() => Answer.Text("404 page not found\n", HttpStatusCode.NotFound));
+
+        var refusal = await Assert.ThrowsAsync<KubernetesApiException>(
+            () => api.Transport(clock).SendAsync(ApiRequest.Get("/apis/tuneoperator.io/v1alpha1/experiments"), Cancellation));
+
+        Assert.EndsWith("is its CustomResourceDefinition installed (kubectl apply -f crds/)?", refusal.Message, StringComparison.Ordinal);
+    }
+
     public static TheoryData<string> Repeatable => ["get", "create", "apply", "delete"];
 
     [Theory]
