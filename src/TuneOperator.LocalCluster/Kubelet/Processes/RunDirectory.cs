@@ -37,12 +37,24 @@ internal sealed class RunDirectory
     {
         foreach (var root in roots)
         {
-            var owner = Path.Combine(root, OwnerFile);
-            if (!File.Exists(owner) || !int.TryParse(File.ReadAllText(owner), NumberStyles.None, CultureInfo.InvariantCulture, out var process) || Lives(process)) continue;
-            var runs = new RunDirectory(root);
-            if (Directory.Exists(runs.Records)) runs.EndAll();
-            Directory.Delete(root, recursive: true);
+            try
+            {
+                SweepOne(root);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // Another kubelet is sweeping it too, or its owner is just removing it: what is left, the next one finds.
+            }
         }
+    }
+
+    private static void SweepOne(string root)
+    {
+        var owner = Path.Combine(root, OwnerFile);
+        if (!File.Exists(owner) || !int.TryParse(File.ReadAllText(owner), NumberStyles.None, CultureInfo.InvariantCulture, out var process) || Lives(process)) return;
+        var runs = new RunDirectory(root);
+        if (Directory.Exists(runs.Records)) runs.EndAll();
+        Directory.Delete(root, recursive: true);
     }
 
     private void EndAll()

@@ -45,6 +45,22 @@ public sealed class ReaperTests : IDisposable
         Assert.False(Directory.Exists(root));
     }
 
+    [Fact]
+    public async Task Kubelets_that_sweep_the_same_leftovers_at_once_do_not_trip_over_each_other()
+    {
+        var dead = Enumerable.Range(0, 50).Select(i => Path.Combine(root, $"dead-{i}")).ToList();
+        foreach (var directory in dead)
+        {
+            RunDirectory.Create(directory);
+            await File.WriteAllTextAsync(Path.Combine(directory, "owner"), $"{int.MaxValue}", TestContext.Current.CancellationToken);
+        }
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => RunDirectory.Sweep(dead), TestContext.Current.CancellationToken)));
+        RunDirectory.Sweep(dead);
+
+        Assert.DoesNotContain(dead, Directory.Exists);
+    }
+
     public void Dispose()
     {
         if (Directory.Exists(root)) Directory.Delete(root, recursive: true);
