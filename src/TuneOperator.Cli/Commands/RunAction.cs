@@ -28,11 +28,8 @@ internal sealed class RunAction(RunOptions options, TimeProvider time)
         {
             var documents = ManifestReader.ReadFiles(options.Files, Console.In);
             RunnableManifest.Check(documents, options.Files);
-            var cluster = new LocalClusterOptions
+            var cluster = options.Node with
             {
-                Gpus = options.Gpus,
-                Cpus = options.Cpus,
-                MemoryBytes = options.MemoryBytes,
                 Images = ImageFiles.Load(options.Images, options.Files),
                 TimeProvider = time,
                 LoggerFactory = loggers ?? (ILoggerFactory)NullLoggerFactory.Instance,

@@ -12,10 +12,6 @@ internal static class RunCommand
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private static readonly Option<string?> Images = new("--images") { Description = $"Which commands of this machine stand for container images. Default: {LocalImages.FileName} beside each manifest.", HelpName = "FILE" };
-    private static readonly Option<int> Gpus = new("--gpus") { Description = "How many GPUs the local node pretends to have.", HelpName = "N", DefaultValueFactory = _ => 0 };
-    private static readonly Option<double?> Cpus = new("--cpus") { Description = "How many cores the local node hands out. Default: those of this machine.", HelpName = "N" };
-    private static readonly Option<string?> Memory = new("--memory") { Description = "How much memory the local node hands out, such as 8Gi. Default: that of this machine.", HelpName = "SIZE" };
     private static readonly Option<OutputFormat> Output = new("--output", "-o") { Description = "How the result is printed on standard output.", DefaultValueFactory = _ => OutputFormat.Table };
     private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "Show no progress." };
     private static readonly Option<bool> Verbose = new("--verbose", "-v") { Description = "Log what the operator and the cluster do, on standard error." };
@@ -40,45 +36,24 @@ internal static class RunCommand
 
     public static Command Create()
     {
+        var node = new NodeOptions($"Default: {LocalImages.FileName} beside each manifest.");
         var command = new Command(
             "run",
             "Runs Experiments on this machine, without a cluster, and prints the best trials.")
         {
-            Files, Images, Gpus, Cpus, Memory, Output, Quiet, Verbose,
+            Files, Output, Quiet, Verbose,
         };
-        Gpus.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && int.TryParse(result.Tokens[0].Value, out var gpus) && gpus is < 0 or > 1024)
-            {
-                result.AddError("--gpus is between 0 and 1024");
-            }
-        });
-        Cpus.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && double.TryParse(result.Tokens[0].Value, out var cpus) && cpus is not (> 0 and <= 4096))
-            {
-                result.AddError("--cpus is more than 0 and at most 4096");
-            }
-        });
-        Memory.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && MemorySize.Parse(result.Tokens[0].Value) is null)
-            {
-                result.AddError($"--memory is a size such as 512Mi or 8Gi, not '{result.Tokens[0].Value}'");
-            }
-        });
+        node.AddTo(command);
         command.Add(HelpNotes.Option(Notes));
-        command.SetAction((arguments, _) => new RunAction(OptionsOf(arguments), TimeProvider.System).ExecuteAsync());
+        command.SetAction((arguments, _) => new RunAction(OptionsOf(arguments, node), TimeProvider.System).ExecuteAsync());
         return command;
     }
 
-    private static RunOptions OptionsOf(ParseResult arguments) => new()
+    private static RunOptions OptionsOf(ParseResult arguments, NodeOptions node) => new()
     {
         Files = arguments.GetValue(Files) ?? [],
-        Images = arguments.GetValue(Images),
-        Gpus = arguments.GetValue(Gpus),
-        Cpus = arguments.GetValue(Cpus),
-        MemoryBytes = arguments.GetValue(Memory) is { } memory ? MemorySize.Parse(memory) : null,
+        Images = node.ImagesOf(arguments),
+        Node = node.MachineOf(arguments),
         Output = arguments.GetValue(Output),
         Quiet = arguments.GetValue(Quiet),
         Verbose = arguments.GetValue(Verbose),

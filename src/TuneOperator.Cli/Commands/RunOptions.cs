@@ -1,3 +1,5 @@
+using TuneOperator.LocalCluster;
+
 namespace TuneOperator.Cli.Commands;
 
 /// <summary>What the user asked <c>tune run</c> for.</summary>
@@ -8,13 +10,8 @@ internal sealed record RunOptions
     /// <summary>Null: look beside each manifest.</summary>
     public string? Images { get; init; }
 
-    public int Gpus { get; init; }
-
-    /// <summary>Null: those of this machine.</summary>
-    public double? Cpus { get; init; }
-
-    /// <summary>Null: that of this machine.</summary>
-    public long? MemoryBytes { get; init; }
+    /// <summary>The machine that the local node pretends to be.</summary>
+    public LocalClusterOptions Node { get; init; } = new();
 
     public OutputFormat Output { get; init; }
 

@@ -9,10 +9,12 @@ internal static class TuneCommand
         """
         Tunes hyperparameters with the TuneOperator controllers.
 
-        Example:
+        Examples:
           tune run experiment.yaml        on this machine, without a cluster
+          tune cluster                    a local cluster for kubectl and helm, until Ctrl-C
         """)
     {
         RunCommand.Create(),
+        ClusterCommand.Create(),
     };
 }

@@ -1,12 +1,8 @@
-using Microsoft.Extensions.Logging;
 using TuneOperator.Api.Experiments;
 using TuneOperator.Api.Trials;
 using TuneOperator.Cli.Manifests;
 using TuneOperator.Cli.Observing;
 using TuneOperator.LocalCluster;
-using TuneOperator.Operator;
-using TuneOperator.Runtime.Client;
-using TuneOperator.Runtime.Hosting;
 
 namespace TuneOperator.Cli.Running;
 
@@ -16,21 +12,16 @@ internal sealed class RunSession : IAsyncDisposable
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
 
     private readonly LocalCluster.LocalCluster cluster;
-    private readonly ApiConnection connection;
-    private readonly ControllerRuntime runtime;
+    private readonly OperatorSession session;
     private readonly IReadOnlyList<(string Namespace, string Name)> experiments;
     private readonly TimeProvider time;
-    private readonly CancellationTokenSource stopping = new();
-    private readonly Task operation;
 
-    private RunSession(LocalCluster.LocalCluster cluster, IReadOnlyList<(string Namespace, string Name)> experiments, TimeProvider time, ILoggerFactory loggers)
+    private RunSession(LocalCluster.LocalCluster cluster, IReadOnlyList<(string Namespace, string Name)> experiments, OperatorSession session, TimeProvider time)
     {
         this.cluster = cluster;
         this.experiments = experiments;
         this.time = time;
-        connection = ApiConnection.FromConfiguration(cluster.ToClientConfiguration());
-        runtime = OperatorRuntime.Create(connection, new OperatorOptions(), time, loggers);
-        operation = runtime.RunAsync(stopping.Token);
+        this.session = session;
     }
 
     /// <summary>Starts the cluster, and the operator once the server has taken all documents.</summary>
@@ -43,7 +34,7 @@ internal sealed class RunSession : IAsyncDisposable
             using var client = new ClusterClient(started.ToClientConfiguration());
             await CustomResources.InstallAsync(client, options.TimeProvider, cancellationToken);
             var applied = await new ManifestApplier(client).ApplyAsync(documents, cancellationToken);
-            return new RunSession(started, applied, options.TimeProvider, options.LoggerFactory);
+            return new RunSession(started, applied, OperatorSession.Start(started, options), options.TimeProvider);
         }
         catch
         {
@@ -61,9 +52,9 @@ internal sealed class RunSession : IAsyncDisposable
         {
             var snapshots = Look();
             show(snapshots);
-            if (operation.IsCompleted)
+            if (session.Operation.IsCompleted)
             {
-                await operation;
+                await session.Operation;
             }
 
             if (snapshots.All(s => s.Outcome != ExperimentOutcome.Unfinished) || snapshots.Any(s => s.Outcome == ExperimentOutcome.NotAccepted))
@@ -85,17 +76,14 @@ internal sealed class RunSession : IAsyncDisposable
     /// <summary>Stops the operator first, so that it does not judge the pods that the cluster stops then.</summary>
     public async ValueTask DisposeAsync()
     {
-        await stopping.CancelAsync();
-        await operation.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await session.DisposeAsync();
         await cluster.DisposeAsync();
-        connection.Dispose();
-        stopping.Dispose();
     }
 
     private IReadOnlyList<ExperimentSnapshot> Look()
     {
-        var stored = runtime.Services.Store<Experiment>();
-        var trials = runtime.Services.Store<Trial>();
+        var stored = session.Runtime.Services.Store<Experiment>();
+        var trials = session.Runtime.Services.Store<Trial>();
         return
         [
             .. experiments.Select(key => stored.Get(key.Namespace, key.Name) is { } experiment

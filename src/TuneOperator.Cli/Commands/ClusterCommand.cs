@@ -1,0 +1,58 @@
+using System.CommandLine;
+using TuneOperator.LocalCluster.Images;
+
+namespace TuneOperator.Cli.Commands;
+
+/// <summary><c>tune cluster</c> and its options.</summary>
+internal static class ClusterCommand
+{
+    private static readonly Option<int> Port = new("--port") { Description = "Port on the loopback interface. Default: a free one.", HelpName = "N", DefaultValueFactory = _ => 0 };
+    private static readonly Option<string?> Kubeconfig = new("--kubeconfig") { Description = "Where the kubeconfig is written, readable by you only. Default: ~/.kube/tune", HelpName = "FILE" };
+    private static readonly Option<bool> NoOperator = new("--no-operator") { Description = "An empty cluster: neither our CustomResourceDefinitions nor the operator." };
+    private static readonly Option<bool> Verbose = new("--verbose", "-v") { Description = "Log what the operator and the cluster do, on standard error." };
+
+    private const string Notes =
+        """
+        Details:
+          One node, in this process; pods run as processes of this machine and end with it. What an image stands for says
+          local-images.yaml; the command of a container whose image it does not name is a program of this machine.
+          It listens on 127.0.0.1 only, with TLS, and every request needs the token that is in the kubeconfig.
+
+        Exit codes:
+          1    an option is wrong, or the port is taken
+          130  Ctrl-C, and 143 a termination signal: the pods were stopped
+
+        Examples:
+          tune cluster --gpus 4
+          KUBECONFIG=~/.kube/tune kubectl apply -f experiment.yaml
+        """;
+
+    public static Command Create()
+    {
+        var node = new NodeOptions($"Default: {LocalImages.FileName} in the working directory, if there is one.");
+        var command = new Command("cluster", "Keeps a local cluster up, with the operator in it, for kubectl and helm.")
+        {
+            Port, Kubeconfig, NoOperator, Verbose,
+        };
+        node.AddTo(command);
+        Port.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && int.TryParse(result.Tokens[0].Value, out var port) && port is < 0 or > 65535)
+            {
+                result.AddError("--port is between 0 and 65535");
+            }
+        });
+        command.Add(HelpNotes.Option(Notes));
+        command.SetAction((arguments, _) => new ClusterAction(OptionsOf(arguments, node), TimeProvider.System).ExecuteAsync());
+        return command;
+    }
+
+    private static ClusterOptions OptionsOf(ParseResult arguments, NodeOptions node) => new()
+    {
+        Images = node.ImagesOf(arguments),
+        Cluster = node.MachineOf(arguments) with { Port = arguments.GetValue(Port), Tls = true },
+        Kubeconfig = Path.GetFullPath(arguments.GetValue(Kubeconfig) ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".kube", "tune")),
+        Operator = !arguments.GetValue(NoOperator),
+        Verbose = arguments.GetValue(Verbose),
+    };
+}
