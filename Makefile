@@ -20,10 +20,22 @@ build: ## Build tune, tune-operator and the samples into bin/
 run: build ## Tune a random forest on this machine: 20 trials, 2 at a time
 	@bin/tune run samples/forest/experiment.yaml
 
+.tools/kubectl .tools/helm &:
+	@tests/TuneOperator.Conformance/fetch-tools.sh .tools
+
+.PHONY: tools
+tools: .tools/kubectl .tools/helm ## Fetch kubectl and helm for the tests into .tools/
+
 .PHONY: test
-test: ## Run all tests
+test: tools ## Run all tests
 	@dotnet build TuneOperator.sln -c Debug -v q --nologo
-	@dotnet test --solution TuneOperator.sln -c Debug --no-build --max-parallel-test-modules 1 --no-ansi --no-progress
+	@dotnet test --solution TuneOperator.sln -c Debug --no-build --max-parallel-test-modules 1 --no-ansi --progress off
+
+.PHONY: conformance
+conformance: tools ## Compare with a real Kubernetes: KUBECONFIG=file to take another cluster, SCENARIO=name, KUBECTL=path, RECORD=1
+	@dotnet build tests/TuneOperator.Conformance -c Debug -v q --nologo
+	@CONFORMANCE_KUBECONFIG="$(if $(filter command%,$(origin KUBECONFIG)),$(abspath $(KUBECONFIG)))" CONFORMANCE_RECORD=$(RECORD) CONFORMANCE_KUBECTL=$(KUBECTL) CONFORMANCE_SCENARIO=$(SCENARIO) \
+		artifacts/bin/TuneOperator.Conformance/debug/TuneOperator.Conformance --no-ansi --progress off
 
 .PHONY: lint
 lint: ## Check the format; build with warnings as errors; check generated files
