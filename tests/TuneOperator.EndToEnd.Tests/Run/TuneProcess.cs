@@ -12,11 +12,16 @@ internal sealed class TuneProcess : IAsyncDisposable
     private readonly Process process;
     private readonly StringBuilder output = new();
     private readonly StringBuilder error = new();
+    private readonly SemaphoreSlim printed = new(0);
 
     private TuneProcess(Process process)
     {
         this.process = process;
-        process.OutputDataReceived += (_, line) => Append(output, line.Data);
+        process.OutputDataReceived += (_, line) =>
+        {
+            Append(output, line.Data);
+            printed.Release();
+        };
         process.ErrorDataReceived += (_, line) => Append(error, line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -41,6 +46,18 @@ internal sealed class TuneProcess : IAsyncDisposable
         started.StandardInput.Write(input);
         started.StandardInput.Close();
         return new TuneProcess(started);
+    }
+
+    /// <summary>Waits until the text is on standard output.</summary>
+    public async Task UntilAsync(string text, CancellationToken cancellationToken)
+    {
+        while (!Output.Contains(text, StringComparison.Ordinal))
+        {
+            if (process.HasExited || !await printed.WaitAsync(Timeout, cancellationToken))
+            {
+                throw new TimeoutException($"'{text}' was not printed. tune said: {Output}{Error}");
+            }
+        }
     }
 
     /// <returns>The exit code.</returns>
@@ -75,6 +92,7 @@ internal sealed class TuneProcess : IAsyncDisposable
         }
 
         process.Dispose();
+        printed.Dispose();
     }
 
     private static void Append(StringBuilder text, string? line)
