@@ -22,6 +22,7 @@ internal sealed class Informer<T>(ApiClient api, InformerScope scope, TimeProvid
     private readonly TaskCompletionSource synced = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock gate = new();
     private readonly List<Action<Change<T>>> subscribers = [];
+    private readonly HashSet<string> gone = new(StringComparer.Ordinal);
     private long seen;
 
     /// <summary>Completes when the first list has been told to all subscribers.</summary>
@@ -29,8 +30,15 @@ internal sealed class Informer<T>(ApiClient api, InformerScope scope, TimeProvid
 
     public ICollection<T> All => objects.Values;
 
-    /// <summary>Subscribe before <see cref="Run"/>.</summary>
-    public void Subscribe(Action<Change<T>> handler) => subscribers.Add(handler);
+    /// <summary>What is known already is told at once, as additions.</summary>
+    public void Subscribe(Action<Change<T>> handler)
+    {
+        lock (gate)
+        {
+            subscribers.Add(handler);
+            foreach (var known in objects.Values) handler(new Change<T>(WatchEventType.Added, null, known));
+        }
+    }
 
     public bool TryGet(ObjectKey key, [NotNullWhen(true)] out T? found) => objects.TryGetValue(key, out found);
 
@@ -41,6 +49,17 @@ internal sealed class Informer<T>(ApiClient api, InformerScope scope, TimeProvid
         lock (gate)
         {
             if (Version(written) > seen) Put(written);
+        }
+    }
+
+    /// <summary>Takes in that a deletion of our own left nothing, before the watch tells of it.</summary>
+    public void Forget(T deleted)
+    {
+        lock (gate)
+        {
+            if (!objects.TryGetValue(ObjectKey.Of(deleted), out var known) || known.Metadata.Uid != deleted.Metadata.Uid) return;
+            gone.Add(deleted.Metadata.Uid);
+            Remove(ObjectKey.Of(deleted), known);
         }
     }
 
@@ -84,7 +103,8 @@ internal sealed class Informer<T>(ApiClient api, InformerScope scope, TimeProvid
 
         lock (gate)
         {
-            foreach (var (key, gone) in objects.Where(o => !listed.ContainsKey(o.Key)).ToList()) Remove(key, gone);
+            gone.Clear();
+            foreach (var (key, lost) in objects.Where(o => !listed.ContainsKey(o.Key)).ToList()) Remove(key, lost);
             foreach (var item in listed.Values) Put(item);
             seen = Number(version);
         }
@@ -105,8 +125,8 @@ internal sealed class Informer<T>(ApiClient api, InformerScope scope, TimeProvid
                 {
                     seen = Number(version);
                     if (change.Type is WatchEventType.Bookmark) continue;
-                    if (change.Type is WatchEventType.Deleted) Remove(ObjectKey.Of(change.Object), change.Object);
-                    else Put(change.Object);
+                    if (change.Type is not WatchEventType.Deleted) Put(change.Object);
+                    else if (!gone.Remove(change.Object.Metadata.Uid)) Remove(ObjectKey.Of(change.Object), change.Object);
                 }
             }
         }
@@ -114,6 +134,7 @@ internal sealed class Informer<T>(ApiClient api, InformerScope scope, TimeProvid
 
     private void Put(T item)
     {
+        if (gone.Contains(item.Metadata.Uid)) return;
         var key = ObjectKey.Of(item);
         objects.TryGetValue(key, out var old);
         if (old is not null && Version(old) >= Version(item)) return;

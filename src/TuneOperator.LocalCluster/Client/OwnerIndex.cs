@@ -3,11 +3,12 @@ using k8s.Models;
 
 namespace TuneOperator.LocalCluster.Client;
 
-/// <summary>Finds the objects that a controller owns by the owner's UID.</summary>
+/// <summary>Finds the objects that a controller owns by the owner's UID, and those of a namespace that no controller owns.</summary>
 internal sealed class OwnerIndex<T>
     where T : class, IKubernetesObject<V1ObjectMeta>
 {
     private readonly Dictionary<string, Dictionary<ObjectKey, T>> byOwner = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<ObjectKey, T>> orphans = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
 
     public OwnerIndex(Informer<T> informer) => informer.Subscribe(Take);
@@ -20,19 +21,29 @@ internal sealed class OwnerIndex<T>
         lock (gate) return byOwner.TryGetValue(uid, out var found) ? [.. found.Values] : [];
     }
 
+    public IReadOnlyList<T> Orphans(string ns)
+    {
+        lock (gate) return orphans.TryGetValue(ns, out var found) ? [.. found.Values] : [];
+    }
+
     private void Take(Change<T> change)
     {
         lock (gate)
         {
-            if (change.Old is { } old && Controller(old) is { } before) Remove(before.Uid, ObjectKey.Of(old));
-            if (change.Type is WatchEventType.Deleted || Controller(change.Object) is not { } owner) return;
-            if (!byOwner.TryGetValue(owner.Uid, out var owned)) byOwner[owner.Uid] = owned = [];
-            owned[ObjectKey.Of(change.Object)] = change.Object;
+            if (change.Old is { } old) Remove(old);
+            if (change.Type is WatchEventType.Deleted) return;
+            var (table, id) = Place(change.Object);
+            if (!table.TryGetValue(id, out var together)) table[id] = together = [];
+            together[ObjectKey.Of(change.Object)] = change.Object;
         }
     }
 
-    private void Remove(string uid, ObjectKey key)
+    private void Remove(T old)
     {
-        if (byOwner.TryGetValue(uid, out var owned) && owned.Remove(key) && owned.Count == 0) byOwner.Remove(uid);
+        var (table, id) = Place(old);
+        if (table.TryGetValue(id, out var together) && together.Remove(ObjectKey.Of(old)) && together.Count == 0) table.Remove(id);
     }
+
+    private (Dictionary<string, Dictionary<ObjectKey, T>> Table, string Id) Place(T thing) =>
+        Controller(thing) is { } owner ? (byOwner, owner.Uid) : (orphans, thing.Metadata.NamespaceProperty ?? "");
 }

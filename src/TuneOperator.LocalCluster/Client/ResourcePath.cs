@@ -22,6 +22,30 @@ internal readonly record struct ResourcePath(string Group, string Version, strin
 
     public static ResourcePath Events { get; } = new("", "v1", "events", "Event");
 
+    public static ResourcePath Services { get; } = new("", "v1", "services", "Service");
+
+    public static ResourcePath Endpoints { get; } = new("", "v1", "endpoints", "Endpoints");
+
+    public static ResourcePath ReplicationControllers { get; } = new("", "v1", "replicationcontrollers", "ReplicationController");
+
+    public static ResourcePath PersistentVolumeClaims { get; } = new("", "v1", "persistentvolumeclaims", "PersistentVolumeClaim");
+
+    public static ResourcePath Deployments { get; } = new("apps", "v1", "deployments", "Deployment");
+
+    public static ResourcePath ReplicaSets { get; } = new("apps", "v1", "replicasets", "ReplicaSet");
+
+    public static ResourcePath StatefulSets { get; } = new("apps", "v1", "statefulsets", "StatefulSet");
+
+    public static ResourcePath DaemonSets { get; } = new("apps", "v1", "daemonsets", "DaemonSet");
+
+    public static ResourcePath ControllerRevisions { get; } = new("apps", "v1", "controllerrevisions", "ControllerRevision");
+
+    public static ResourcePath EndpointSlices { get; } = new("discovery.k8s.io", "v1", "endpointslices", "EndpointSlice");
+
+    public static ResourcePath PodDisruptionBudgets { get; } = new("policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget");
+
+    public static ResourcePath CronJobs { get; } = new("batch", "v1", "cronjobs", "CronJob");
+
     public static ResourcePath Jobs { get; } = new("batch", "v1", "jobs", "Job");
 
     public static ResourcePath Leases { get; } = new("coordination.k8s.io", "v1", "leases", "Lease");

@@ -4,6 +4,7 @@ using TuneOperator.LocalCluster.Client;
 using TuneOperator.LocalCluster.Controllers.Garbage;
 using TuneOperator.LocalCluster.Controllers.Jobs;
 using TuneOperator.LocalCluster.Controllers.Namespaces;
+using TuneOperator.LocalCluster.Controllers.OnDemand;
 using TuneOperator.LocalCluster.Controllers.Ttl;
 using TuneOperator.LocalCluster.Scheduling;
 
@@ -13,16 +14,20 @@ namespace TuneOperator.LocalCluster.Controllers;
 internal sealed class ControlPlane : IAsyncDisposable
 {
     private readonly ApiClient api;
+    private readonly Informers informers;
+    private readonly ControllerHost host;
     private readonly IReadOnlyList<IController> controllers;
-    private readonly CancellationTokenSource stop = new();
+    private readonly CancellationTokenSource stop;
     private readonly Task work;
 
-    private ControlPlane(ApiClient api, IReadOnlyList<IController> controllers, Informers informers, IReadOnlyList<EventRecorder> recorders)
+    private ControlPlane(ApiClient api, Informers informers, ControllerHost host, IReadOnlyList<IController> controllers, CancellationTokenSource stop)
     {
         this.api = api;
+        this.informers = informers;
+        this.host = host;
         this.controllers = controllers;
-        var running = informers.All.Select(i => i.Run(stop.Token)).Concat(recorders.Select(r => r.Run(stop.Token)));
-        work = Task.WhenAll(running.Append(Work(informers)));
+        this.stop = stop;
+        work = Work();
     }
 
     /// <summary>Returns once the controllers have seen every pod, Job, node and namespace.</summary>
@@ -31,23 +36,27 @@ internal sealed class ControlPlane : IAsyncDisposable
     {
         var client = new ApiClient(configuration);
         var log = loggers.CreateLogger<ControlPlane>();
-        var informers = new Informers(client, time, log);
-        var jobEvents = new EventRecorder(client, "job-controller", "", time, log);
-        var schedulerEvents = new EventRecorder(client, "default-scheduler", "", time, log);
+        var ending = new CancellationTokenSource();
+        var kinds = new Informers(client, time, log, ending.Token);
+        var shared = new ControllerHost(client, kinds, time, log, ending.Token);
+        var jobEvents = shared.Recorder("job-controller");
+        var workloads = new OnDemandControllers(shared, Workloads.All);
         var plane = new ControlPlane(
             client,
+            kinds,
+            shared,
             [
-                new NamespaceContents(client, informers, authority, time, log),
-                new NamespaceTermination(client, informers, time, log),
-                new JobController(client, informers, jobEvents, time, log),
-                new OrphanRelease(client, informers, jobEvents, time, log),
-                new FinishedJobTtl(client, informers, time, log),
-                new GarbageCollector(client, time, log),
-                new Scheduler(client, informers, schedulerEvents, time, log),
+                new NamespaceContents(client, kinds, authority, time, log),
+                new NamespaceTermination(client, kinds, time, log),
+                new JobController(client, kinds, jobEvents, time, log),
+                new OrphanRelease(client, kinds, jobEvents, time, log),
+                new FinishedJobTtl(client, kinds, time, log),
+                new GarbageCollector(client, workloads.Seen, time, log),
+                new Scheduler(client, kinds, shared.Recorder("default-scheduler"), time, log),
+                workloads,
             ],
-            informers,
-            [jobEvents, schedulerEvents]);
-        await Task.WhenAll(informers.All.Select(i => i.Synced)).WaitAsync(cancellation);
+            ending);
+        await kinds.Synced.WaitAsync(cancellation);
         return plane;
     }
 
@@ -55,16 +64,18 @@ internal sealed class ControlPlane : IAsyncDisposable
     {
         await stop.CancelAsync();
         await work;
+        await informers.Ended;
+        await host.Ended;
         foreach (var controller in controllers.OfType<IDisposable>()) controller.Dispose();
         stop.Dispose();
         api.Dispose();
     }
 
-    private async Task Work(Informers informers)
+    private async Task Work()
     {
         try
         {
-            await Task.WhenAll(informers.All.Select(i => i.Synced)).WaitAsync(stop.Token);
+            await informers.Synced.WaitAsync(stop.Token);
             await Task.WhenAll(controllers.Select(c => c.Run(stop.Token)));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

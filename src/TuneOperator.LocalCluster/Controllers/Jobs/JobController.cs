@@ -30,7 +30,7 @@ internal sealed class JobController : IController, IDisposable
     public JobController(ApiClient api, Informers informers, EventRecorder events, TimeProvider time, ILogger log)
     {
         jobs = informers.Jobs;
-        podsOf = new OwnerIndex<V1Pod>(informers.Pods);
+        podsOf = informers.PodOwners;
         pods = new JobPods(api, informers.Pods, events);
         writer = new JobStatusWriter(api, jobs);
         queue = new WorkQueue<ObjectKey>(time);

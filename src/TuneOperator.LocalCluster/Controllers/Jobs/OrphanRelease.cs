@@ -21,7 +21,7 @@ internal sealed class OrphanRelease : IController, IDisposable
         this.api = api;
         this.informers = informers;
         release = new JobPods(api, informers.Pods, events);
-        podsOf = new OwnerIndex<V1Pod>(informers.Pods);
+        podsOf = informers.PodOwners;
         queue = new WorkQueue<ObjectKey>(time);
         worker = new Worker<ObjectKey>(queue, "job-orphan", Reconcile, log);
         informers.Jobs.Subscribe(WakePodsOf);

@@ -1,0 +1,18 @@
+using k8s.Models;
+using TuneOperator.LocalCluster.Client;
+using TuneOperator.LocalCluster.Controllers.Deployments;
+using TuneOperator.LocalCluster.Controllers.OnDemand;
+using TuneOperator.LocalCluster.Controllers.ReplicaSets;
+
+namespace TuneOperator.LocalCluster.Controllers;
+
+/// <summary>The controllers that only start when there is something for them.</summary>
+internal static class Workloads
+{
+    public static IReadOnlyList<OnDemandController> All { get; } =
+    [
+        new(ResourcePath.Deployments, host => new DeploymentController(host)),
+        new(ResourcePath.ReplicaSets, host => new ReplicaController<V1ReplicaSet>(new ReplicaSetKind(), host)),
+        new(ResourcePath.ReplicationControllers, host => new ReplicaController<V1ReplicationController>(new ReplicationControllerKind(), host)),
+    ];
+}
