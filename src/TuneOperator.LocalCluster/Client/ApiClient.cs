@@ -8,7 +8,8 @@ namespace TuneOperator.LocalCluster.Client;
 
 /// <summary>The few verbs that controllers and kubelet need, as plain HTTP against any Kubernetes API server.</summary>
 /// <remarks>Thread-safe.</remarks>
-internal sealed class ApiClient(KubernetesClientConfiguration configuration) : IDisposable
+/// <param name="agent">The program that it speaks for; the server notes it as the manager of the fields that it writes.</param>
+internal sealed class ApiClient(KubernetesClientConfiguration configuration, string agent) : IDisposable
 {
     public const string MergePatch = "application/merge-patch+json";
 
@@ -99,6 +100,7 @@ internal sealed class ApiClient(KubernetesClientConfiguration configuration) : I
 
     private async Task<HttpResponseMessage> Dispatch(HttpRequestMessage request, CancellationToken cancellation)
     {
+        request.Headers.TryAddWithoutValidation("User-Agent", agent);
         if (kubernetes.Credentials is { } credentials) await credentials.ProcessHttpRequestAsync(request, cancellation);
         var response = await kubernetes.HttpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
         if (response.IsSuccessStatusCode) return response;

@@ -13,16 +13,16 @@ namespace TuneOperator.LocalCluster.Controllers;
 /// <summary>What kube-controller-manager and kube-scheduler do, as far as the local cluster has it.</summary>
 internal sealed class ControlPlane : IAsyncDisposable
 {
-    private readonly ApiClient api;
+    private readonly IReadOnlyList<ApiClient> clients;
     private readonly Informers informers;
     private readonly ControllerHost host;
     private readonly IReadOnlyList<IController> controllers;
     private readonly CancellationTokenSource stop;
     private readonly Task work;
 
-    private ControlPlane(ApiClient api, Informers informers, ControllerHost host, IReadOnlyList<IController> controllers, CancellationTokenSource stop)
+    private ControlPlane(IReadOnlyList<ApiClient> clients, Informers informers, ControllerHost host, IReadOnlyList<IController> controllers, CancellationTokenSource stop)
     {
-        this.api = api;
+        this.clients = clients;
         this.informers = informers;
         this.host = host;
         this.controllers = controllers;
@@ -34,7 +34,8 @@ internal sealed class ControlPlane : IAsyncDisposable
     /// <param name="authority">The API server's certificate authority as PEM, for the ConfigMap in each namespace.</param>
     public static async Task<ControlPlane> StartAsync(KubernetesClientConfiguration configuration, string authority, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellation)
     {
-        var client = new ApiClient(configuration);
+        var client = new ApiClient(configuration, "kube-controller-manager");
+        var schedulerClient = new ApiClient(configuration, "kube-scheduler");
         var log = loggers.CreateLogger<ControlPlane>();
         var ending = new CancellationTokenSource();
         var kinds = new Informers(client, time, log, ending.Token);
@@ -42,7 +43,7 @@ internal sealed class ControlPlane : IAsyncDisposable
         var jobEvents = shared.Recorder("job-controller");
         var workloads = new OnDemandControllers(shared, Workloads.All);
         var plane = new ControlPlane(
-            client,
+            [client, schedulerClient],
             kinds,
             shared,
             [
@@ -52,7 +53,7 @@ internal sealed class ControlPlane : IAsyncDisposable
                 new OrphanRelease(client, kinds, jobEvents, time, log),
                 new FinishedJobTtl(client, kinds, time, log),
                 new GarbageCollector(client, workloads.Seen, time, log),
-                new Scheduler(client, kinds, shared.Recorder("default-scheduler"), time, log),
+                new Scheduler(schedulerClient, kinds, shared.Recorder("default-scheduler"), time, log),
                 workloads,
             ],
             ending);
@@ -68,7 +69,7 @@ internal sealed class ControlPlane : IAsyncDisposable
         await host.Ended;
         foreach (var controller in controllers.OfType<IDisposable>()) controller.Dispose();
         stop.Dispose();
-        api.Dispose();
+        foreach (var client in clients) client.Dispose();
     }
 
     private async Task Work()

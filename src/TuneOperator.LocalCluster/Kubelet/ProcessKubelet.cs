@@ -49,7 +49,7 @@ public sealed class ProcessKubelet : IAsyncDisposable
         RunDirectory.Sweep(Directory.EnumerateDirectories(temporary, DirectoryPrefix + "*"));
         var directory = RunDirectory.Create(options.Directory ?? Path.Combine(temporary, DirectoryPrefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))));
         var tools = await HostTools.Probe(cancellation);
-        var client = new ApiClient(configuration);
+        var client = new ApiClient(configuration, "kubelet");
         var capacity = new NodeCapacity(options);
         var memory = new MemoryWatch(options.TimeProvider);
         var events = new EventRecorder(client, "kubelet", options.NodeName, options.TimeProvider, log);

@@ -9,6 +9,8 @@ namespace TuneOperator.LocalCluster.Registry;
 /// <summary>Makes of what a client sent the next version of an object: it takes what this endpoint may change and keeps the rest.</summary>
 internal sealed class ObjectUpdate(ResourceDefinition definition, ClusterState state, WriteOptions options)
 {
+    private static readonly string[] NotesOfControllers = ["annotations", "labels"];
+
     private ResourceStrategy Strategy => definition.Strategy;
 
     /// <exception cref="ApiException">The new version is invalid.</exception>
@@ -26,7 +28,7 @@ internal sealed class ObjectUpdate(ResourceDefinition definition, ClusterState s
         List<FieldError> errors = [.. MetadataValidation.ValidateUpdate(next, old), .. Validate(next, old), .. ValidateSchema(next, old)];
         if (errors.Count > 0)
             throw ApiErrors.Invalid(definition.Group, definition.Kind, current.Name, errors);
-        if (options.Subresource.Length == 0 && Strategy.TracksGeneration && Strategy.DesiredStateChanged(next, old))
+        if (options.Subresource is "" or "scale" && Strategy.TracksGeneration && Strategy.DesiredStateChanged(next, old))
             ObjectMeta.NextGeneration(next);
         if (!options.Applies)
             Ownership.RecordUpdate(next, old, definition.FieldType, options.Manager(definition), state.Now);
@@ -55,12 +57,27 @@ internal sealed class ObjectUpdate(ResourceDefinition definition, ClusterState s
                 next.Remove(field);
         }
 
+        // A custom resource's status is all that there is behind this door; the built-in kinds leave notes of their controllers through.
+        if (definition.Custom is null)
+            KeepNotes(next.Metadata(), json.GetObject("metadata"));
+
         // Ownership of the status changes through this door too.
         if (json.GetObject("metadata")?["managedFields"] is { } managed)
             next.Metadata()["managedFields"] = managed.DeepClone();
         SchemaRules.Normalize(definition, next, options);
         Strategy.Default(next);
         return next;
+    }
+
+    private static void KeepNotes(JsonObject next, JsonObject? sent)
+    {
+        foreach (var field in NotesOfControllers)
+        {
+            if (sent.GetObject(field) is { Count: > 0 } notes)
+                next[field] = notes.DeepClone();
+            else
+                next.Remove(field);
+        }
     }
 
     private static JsonObject WithFinalizers(JsonObject old, JsonObject json)

@@ -68,6 +68,10 @@ internal sealed class WorkloadStrategy(string kind) : ResourceStrategy
         _ => new JsonObject { ["replicas"] = 0 },
     };
 
+    /// <summary>A Deployment hands its annotations on to its ReplicaSets, so they are part of what is desired.</summary>
+    public override bool DesiredStateChanged(JsonObject json, JsonObject old) =>
+        base.DesiredStateChanged(json, old) || (kind is "Deployment" && !JsonNode.DeepEquals(json.Metadata()["annotations"], old.Metadata()["annotations"]));
+
     public override IEnumerable<FieldError> Validate(JsonObject json)
     {
         var spec = json.GetObject("spec")!;
