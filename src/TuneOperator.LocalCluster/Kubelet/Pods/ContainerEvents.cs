@@ -23,6 +23,12 @@ internal sealed class ContainerEvents(EventRecorder recorder, V1Pod pod)
 
     public void Stopping(ContainerSlot slot) => recorder.Normal(About(slot), "Killing", $"Stopping container {slot.Name}");
 
+    /// <param name="probe"><c>Readiness</c>, <c>Liveness</c> or <c>Startup</c>.</param>
+    public void Unhealthy(ContainerSlot slot, string probe, string output) => recorder.Warning(About(slot), "Unhealthy", $"{probe} probe failed: {output}");
+
+    public void Restarts(ContainerSlot slot, string probe) =>
+        recorder.Normal(About(slot), "Killing", $"Container {slot.Name} failed {probe.ToLowerInvariant()} probe, will be restarted");
+
     public void NotMounted(string message) => recorder.Warning(EventRecorder.Refer(pod, ResourcePath.Pods), "FailedMount", $"MountVolume.SetUp failed: {message}");
 
     private V1ObjectReference About(ContainerSlot slot) => EventRecorder.Refer(pod, ResourcePath.Pods, slot.FieldPath);

@@ -3,6 +3,7 @@ using k8s.Models;
 using TuneOperator.LocalCluster.Client;
 using TuneOperator.LocalCluster.Kubelet.Containers;
 using TuneOperator.LocalCluster.Kubelet.Logs;
+using TuneOperator.LocalCluster.Kubelet.Probes;
 using TuneOperator.LocalCluster.Kubelet.Processes;
 
 namespace TuneOperator.LocalCluster.Kubelet.Pods;
@@ -15,6 +16,8 @@ internal sealed class ContainerRunner(Node node, PodState state, ContainerPlanne
     private const int NotStarted = 128;
     private static readonly TimeSpan SetupRetry = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongRun = TimeSpan.FromMinutes(10);
+
+    private readonly ContainerProbes probes = new(state, events, node.Time, publish);
 
     /// <summary>Tries once: afterwards the container runs, waits with a reason, or has ended because it can't run.</summary>
     public async Task TryStart(ContainerSlot slot, CancellationToken stopping)
@@ -94,6 +97,8 @@ internal sealed class ContainerRunner(Node node, PodState state, ContainerPlanne
         state.Change(() =>
         {
             slot.Process = process;
+            slot.Plan = plan;
+            ContainerProbes.Begin(slot);
             slot.OutOfMemory = false;
             slot.ContainerId = $"process://{plan.Id}";
             slot.State = new V1ContainerState { Running = new V1ContainerStateRunning { StartedAt = node.Now } };
@@ -112,7 +117,11 @@ internal sealed class ContainerRunner(Node node, PodState state, ContainerPlanne
     private async Task Finish(ContainerSlot slot)
     {
         var process = slot.Process!;
+        using var ended = new CancellationTokenSource();
+        var probing = probes.Run(slot, slot.Plan!, process, ended.Token);
         var code = await process.Finish(slot.Log!.Append, node.Time);
+        await ended.CancelAsync();
+        await probing;
         node.Memory.Remove(process.Id);
         process.Dispose();
         slot.Log.End();
@@ -122,6 +131,8 @@ internal sealed class ContainerRunner(Node node, PodState state, ContainerPlanne
         {
             var started = slot.State.Running?.StartedAt ?? node.Now;
             slot.Process = null;
+            slot.Ready = false;
+            slot.HasStarted = false;
             slot.State = Ended(slot, started, code, reason, message);
             if (node.Now - started > LongRun) slot.Crashes = 0;
         });

@@ -30,6 +30,15 @@ internal sealed class ContainerSlot(V1Container spec, bool init)
 
     public string? ContainerId { get; set; }
 
+    /// <summary>How its process was started; null before the first start.</summary>
+    public ProcessPlan? Plan { get; set; }
+
+    /// <summary>Whether its startup probe, if it has one, has succeeded.</summary>
+    public bool HasStarted { get; set; }
+
+    /// <summary>Whether it runs and its readiness probe, if it has one, says that it is ready.</summary>
+    public bool Ready { get; set; }
+
     public RunningProcess? Process { get; set; }
 
     public ContainerLog? Log { get; set; }

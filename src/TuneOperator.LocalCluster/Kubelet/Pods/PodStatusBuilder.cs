@@ -16,7 +16,7 @@ internal sealed class PodStatusBuilder(string address)
     {
         var phase = end?.Reason is not null ? "Failed" : PodPhase.Of(slots, pod.Spec.RestartPolicy, end is not null);
         var initialized = slots.Where(s => s.Init && !s.Sidecar).All(s => s.ExitCode is 0);
-        var ready = phase is "Running" && slots.Where(s => !s.Init || s.Sidecar).All(s => s.Running);
+        var ready = phase is "Running" && slots.Where(s => !s.Init || s.Sidecar).All(s => s.Ready);
         var status = new V1PodStatus
         {
             Phase = phase,
@@ -46,8 +46,8 @@ internal sealed class PodStatusBuilder(string address)
         Name = slot.Name,
         State = slot.State,
         LastState = slot.LastState ?? new V1ContainerState(),
-        Ready = slot.Running || (slot is { Init: true, ExitCode: 0 }),
-        Started = slot.Running,
+        Ready = slot.Ready || (slot is { Init: true, ExitCode: 0 }),
+        Started = slot.HasStarted,
         RestartCount = slot.Restarts,
         Image = slot.Spec.Image ?? "",
         ImageID = "",
