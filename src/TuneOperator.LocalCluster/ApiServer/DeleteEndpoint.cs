@@ -53,8 +53,7 @@ internal sealed class DeleteEndpoint(ObjectStore store, ObjectDeletion deletion,
     private static async Task<DeleteOptions> OptionsAsync(HttpContext context)
     {
         var request = context.Request;
-        var bytes = await RequestBody.ReadAsync(request, context.RequestAborted);
-        var body = bytes.Length == 0 ? [] : RequestBody.ParseJson(bytes, "DeleteOptions", []);
+        var body = await RequestBody.ReadOptionsAsync(request, "DeleteOptions", context.RequestAborted);
         var preconditions = body.GetObject("preconditions");
         var propagation = body.GetString("propagationPolicy") ?? (request.Text("propagationPolicy") is { Length: > 0 } query ? query : null);
         var orphan = body.GetBool("orphanDependents") ?? request.OptionalFlag("orphanDependents");

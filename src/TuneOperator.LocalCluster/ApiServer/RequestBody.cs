@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using TuneOperator.LocalCluster.Registry;
+using TuneOperator.LocalCluster.Schemas.BuiltIn.Protobuf;
 using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.ApiServer;
@@ -31,16 +32,38 @@ internal static class RequestBody
     public static async Task<(JsonObject Json, IReadOnlyList<string> Duplicates)> ReadObjectAsync(
         HttpRequest request, ResourceDefinition definition, CancellationToken cancellation)
     {
-        var bytes = await ReadAsync(request, cancellation);
         var duplicates = new List<string>();
-        var json = MediaType(request) switch
-        {
-            "" or "application/json" => ParseJson(bytes, definition.Kind, duplicates),
-            "application/yaml" => Yaml.Parse(Encoding.UTF8.GetString(bytes)),
-            _ => throw ApiErrors.UnsupportedMediaType(Accepted),
-        };
+        var json = Parse(request, await ReadAsync(request, cancellation), definition.Kind, duplicates);
         CheckKind(json, definition);
         return (json, duplicates);
+    }
+
+    /// <returns>What the body says of an action or a subresource, of whichever version; empty if there is no body.</returns>
+    public static async Task<JsonObject> ReadOptionsAsync(HttpRequest request, string kind, CancellationToken cancellation)
+    {
+        var bytes = await ReadAsync(request, cancellation);
+        return bytes.Length == 0 ? [] : Parse(request, bytes, kind, []);
+    }
+
+    private static JsonObject Parse(HttpRequest request, byte[] bytes, string kind, List<string> duplicates) => MediaType(request) switch
+    {
+        "" or "application/json" => ParseJson(bytes, kind, duplicates),
+        "application/yaml" => Yaml.Parse(Encoding.UTF8.GetString(bytes)),
+        "application/vnd.kubernetes.protobuf" => ParseProtobuf(bytes, kind),
+        _ => throw ApiErrors.UnsupportedMediaType(Accepted),
+    };
+
+    private static JsonObject ParseProtobuf(byte[] bytes, string kind)
+    {
+        try
+        {
+            var envelope = ProtobufEnvelope.Open(bytes);
+            return envelope.ToJson() ?? throw ApiErrors.BadRequest($"no kind \"{envelope.Kind}\" is registered for version \"{envelope.ApiVersion}\" in scheme \"pkg/api/legacyscheme/scheme.go:30\"");
+        }
+        catch (FormatException e)
+        {
+            throw ApiErrors.BadRequest($"the object provided is unrecognized (must be of type {kind}): {e.Message}");
+        }
     }
 
     public static void CheckKind(JsonObject json, ResourceDefinition definition)

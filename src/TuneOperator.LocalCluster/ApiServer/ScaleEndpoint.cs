@@ -18,7 +18,9 @@ internal sealed class ScaleEndpoint(ObjectRegistry registry)
             return;
         }
 
-        var body = RequestBody.ParseJson(await RequestBody.ReadAsync(request, context.RequestAborted), "Scale", []);
+        var body = HttpMethods.IsPatch(request.Method)
+            ? RequestBody.ParseJson(await RequestBody.ReadAsync(request, context.RequestAborted), "Scale", [])
+            : await RequestBody.ReadOptionsAsync(request, "Scale", context.RequestAborted);
         var isPatch = HttpMethods.IsPatch(request.Method);
         if (!isPatch && !HttpMethods.IsPut(request.Method))
             throw ApiErrors.MethodNotAllowed(definition.Key);

@@ -13,8 +13,7 @@ internal sealed class TokenEndpoint(ObjectRegistry registry, Authenticator authe
 
     public async Task HandleAsync(HttpContext context, ResourceDefinition serviceAccounts, RequestPath path)
     {
-        var bytes = await RequestBody.ReadAsync(context.Request, context.RequestAborted);
-        var spec = (bytes.Length == 0 ? [] : RequestBody.ParseJson(bytes, "TokenRequest", [])).GetOrAddObject("spec");
+        var spec = (await RequestBody.ReadOptionsAsync(context.Request, "TokenRequest", context.RequestAborted)).GetOrAddObject("spec");
         var account = registry.Get(serviceAccounts, path.Namespace, path.Name);
         var seconds = Math.Max(spec.GetLong("expirationSeconds") ?? DefaultSeconds, LeastSeconds);
         var (token, expires) = authenticator.Issue(Identity.ServiceAccount(account.Namespace, account.Name, account.Uid), TimeSpan.FromSeconds(seconds));

@@ -49,8 +49,7 @@ internal sealed class PodBinding(ObjectRegistry registry, ObjectDeletion deletio
         return pod;
     }
 
-    private static async Task<JsonObject> ReadAsync(HttpContext context, string kind) =>
-        RequestBody.ParseJson(await RequestBody.ReadAsync(context.Request, context.RequestAborted), kind, []);
+    private static Task<JsonObject> ReadAsync(HttpContext context, string kind) => RequestBody.ReadOptionsAsync(context.Request, kind, context.RequestAborted);
 
     private static Task SucceedAsync(HttpContext context) =>
         ResponseWriter.WriteAsync(
