@@ -42,6 +42,10 @@ public sealed record ExperimentSpec
     [Description("The search space: 1 to 100 parameters.")]
     public IReadOnlyList<ParameterSpec>? Parameters { get; init; }
 
+    [JsonPropertyName("constraints"), Items(0, 32), ListType("atomic")]
+    [Description("What must hold between parameters. A point that breaks one is never suggested.")]
+    public IReadOnlyList<ConstraintSpec>? Constraints { get; init; }
+
     [JsonPropertyName("initialTrials"), Items(0, 100), ListType("atomic"), PreserveUnknownFields]
     [Description("Points that are tried first, each a map from parameter name to value, such as {learningRate: 0.001, layers: 2}. What is left out is sampled.")]
     public IReadOnlyList<JsonObject>? InitialTrials { get; init; }
