@@ -21,6 +21,8 @@ internal static class BuiltInSchemas
     public static StructuralSchema? For(string group, string version, string kind) =>
         TypeOf(group, version, kind) is { } type ? Schemas.GetOrAdd(type, key => new StructuralSchema(Nodes.For(key))) : null;
 
+    internal static IEnumerable<Type> Types => Kinds.Values;
+
     internal static Type? TypeOf(string group, string version, string kind) => Kinds.GetValueOrDefault((group, version, kind));
 
     private static FrozenDictionary<(string Group, string Version, string Kind), Type> FindKinds() => typeof(V1Job).Assembly.GetExportedTypes()
