@@ -24,12 +24,19 @@ public sealed class LocalCluster : IAsyncDisposable
     public LocalApiServer Server { get; }
 
     /// <summary>Returns once the node is Ready and every controller has seen what there is.</summary>
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="IOException">The port is taken, or the state directory can't be used.</exception>
     public static async Task<LocalCluster> StartAsync(LocalClusterOptions options, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(options);
         var apiServer = await LocalApiServer.StartAsync(
-            new LocalApiServerOptions { Port = options.Port, Tls = options.Tls, TimeProvider = options.TimeProvider, LoggerFactory = options.LoggerFactory },
+            new LocalApiServerOptions
+            {
+                Port = options.Port,
+                Tls = options.Tls,
+                StateDirectory = options.StateDirectory,
+                TimeProvider = options.TimeProvider,
+                LoggerFactory = options.LoggerFactory,
+            },
             cancellation);
         var certificate = apiServer.Certificates.IssueServer(LocalKubelet.NodeName);
         ControlPlane? controllers = null;

@@ -7,8 +7,11 @@ namespace TuneOperator.LocalCluster;
 /// <summary>The machine that the local cluster pretends to be, and where it listens.</summary>
 public sealed record LocalClusterOptions
 {
-    /// <summary>Port on the loopback interface; 0 takes a free one.</summary>
+    /// <summary>Port on the loopback interface; 0 takes a free one, or the one of an earlier start in the same state directory.</summary>
     public int Port { get; init; }
+
+    /// <summary>Where everything is kept that is to outlive the process, for one cluster at a time; null keeps it in memory only.</summary>
+    public string? StateDirectory { get; init; }
 
     /// <summary>Serve HTTPS. A cluster inside the process that uses it needs only its token.</summary>
     public bool Tls { get; init; }

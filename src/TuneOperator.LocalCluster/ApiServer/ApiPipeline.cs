@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using TuneOperator.LocalCluster.ApiServer.Access;
+using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.ApiServer;
 
@@ -12,11 +13,11 @@ internal sealed partial class ApiPipeline : IAsyncDisposable
     private readonly ApiRouter router;
     private readonly CancellationTokenSource stopping = new();
 
-    public ApiPipeline(LocalApiServerOptions options, string token, ClusterCertificates certificates)
+    public ApiPipeline(LocalApiServerOptions options, ClusterStorage storage, string token, ClusterCertificates certificates)
     {
         authenticator = new Authenticator(token, options.TimeProvider);
         logger = options.LoggerFactory.CreateLogger<ApiPipeline>();
-        router = new ApiRouter(options, certificates, authenticator);
+        router = new ApiRouter(options, storage, certificates, authenticator);
     }
 
     public async Task HandleAsync(HttpContext context)
@@ -36,6 +37,10 @@ internal sealed partial class ApiPipeline : IAsyncDisposable
         catch (BadHttpRequestException e)
         {
             await ResponseWriter.WriteStatusAsync(context, e.StatusCode, ApiErrors.Unreadable(e.StatusCode, e.Message).ToStatus());
+        }
+        catch (JournalException e)
+        {
+            await ResponseWriter.WriteStatusAsync(context, 500, ApiErrors.InternalError(e.Message).ToStatus());
         }
         catch (Exception e)
         {

@@ -19,15 +19,16 @@ internal sealed class ApiRouter : IDisposable
     private readonly DiscoveryEndpoint discovery;
     private readonly OpenApiEndpoint openApi;
 
-    public ApiRouter(LocalApiServerOptions options, ClusterCertificates certificates, Authenticator authenticator)
+    public ApiRouter(LocalApiServerOptions options, ClusterStorage storage, ClusterCertificates certificates, Authenticator authenticator)
     {
-        var store = new ObjectStore(options.HistoryLimit);
+        var store = new ObjectStore(new HistoryLimits(options.HistoryLimit, HistoryLimits.DefaultBytes), storage.Journal);
         var state = new ClusterState(store, options.TimeProvider);
         catalog = new ResourceCatalog(BuiltInResources.All(state));
         var registry = new ObjectRegistry(store, state);
         var deletion = new ObjectDeletion(store, state);
         var customResources = new CustomResourceController(catalog, store, registry, deletion);
         store.Written += customResources.Synchronize;
+        customResources.Restore();
         var tables = new TableBuilder(options.TimeProvider);
         var writer = new FormWriter(tables);
         logs = new PodLogEndpoint(registry, catalog.Find("", "v1", "nodes")!, certificates);
@@ -43,6 +44,8 @@ internal sealed class ApiRouter : IDisposable
         discovery = new DiscoveryEndpoint(catalog);
         openApi = new OpenApiEndpoint(catalog);
         Bootstrap.Create(registry, catalog);
+        customResources.ContinueDeletions();
+        store.Forget();
     }
 
     public async Task HandleAsync(HttpContext context, Identity identity, CancellationToken stopping)

@@ -3,7 +3,7 @@ using TuneOperator.LocalCluster.Registry;
 
 namespace TuneOperator.LocalCluster.ApiServer;
 
-/// <summary>The objects that every cluster has before anybody asks for anything.</summary>
+/// <summary>The objects that every cluster has before anybody asks for anything; what an earlier start has made stays as it is.</summary>
 internal static class Bootstrap
 {
     public static void Create(ObjectRegistry registry, ResourceCatalog catalog)
@@ -26,7 +26,12 @@ internal static class Bootstrap
                 });
         }
 
-        void Create(string group, string resource, string ns, JsonObject json) => registry.Create(catalog.Find(group, "v1", resource)!, ns, json, options);
+        void Create(string group, string resource, string ns, JsonObject json)
+        {
+            var definition = catalog.Find(group, "v1", resource)!;
+            if (registry.Find(definition, ns, json.NameOf()) is null)
+                registry.Create(definition, ns, json, options);
+        }
     }
 
     // Where pods of a real cluster find the API server; first address of the service range.

@@ -4,29 +4,50 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace TuneOperator.LocalCluster.ApiServer;
 
-/// <summary>The cluster's own certificate authority, made anew at every start, so that no key needs to be kept anywhere.</summary>
+/// <summary>The cluster's own certificate authority, and what it has signed.</summary>
 public sealed class ClusterCertificates : IDisposable
 {
     /// <summary>The common name of the certificate that the API server shows to kubelets.</summary>
     public const string ApiServerName = "kube-apiserver-kubelet-client";
 
+    // Longer than anybody keeps a state directory: what it signs lives for a year from each start.
+    private const int AuthorityYears = 50;
+
     private readonly X509Certificate2 authority;
     private readonly DateTimeOffset validFrom;
     private readonly DateTimeOffset validTo;
 
-    public ClusterCertificates(TimeProvider time)
+    private ClusterCertificates(X509Certificate2 authority, TimeProvider time)
     {
-        ArgumentNullException.ThrowIfNull(time);
+        this.authority = authority;
         // Clocks of client and server need not agree to the second.
         validFrom = time.GetUtcNow().AddHours(-1);
         validTo = validFrom.AddYears(1);
+        AuthorityPem = authority.ExportCertificatePem();
+    }
+
+    /// <summary>An authority of its own.</summary>
+    public static ClusterCertificates Create(TimeProvider time) => Load(CreateAuthority(time), time);
+
+    /// <param name="authority">Of <see cref="CreateAuthority"/>, perhaps of an earlier start.</param>
+    public static ClusterCertificates Load(string authority, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        return new ClusterCertificates(X509Certificate2.CreateFromPem(authority, authority), time);
+    }
+
+    /// <returns>A new authority's certificate and its key, as PEM.</returns>
+    public static string CreateAuthority(TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        var from = time.GetUtcNow().AddHours(-1);
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=tune-local-cluster-ca", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
-        authority = request.CreateSelfSigned(validFrom, validTo);
-        AuthorityPem = authority.ExportCertificatePem();
+        using var made = request.CreateSelfSigned(from, from.AddYears(AuthorityYears));
+        return $"{made.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n";
     }
 
     /// <summary>The authority's certificate (not its key), for a kubeconfig and for pods.</summary>

@@ -9,21 +9,25 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.ApiServer;
 
-/// <summary>A Kubernetes API server on the loopback interface. Objects live in memory as long as it does.</summary>
+/// <summary>A Kubernetes API server on the loopback interface. Objects live as long as it does, or as its state directory.</summary>
 public sealed class LocalApiServer : IAsyncDisposable
 {
     private readonly WebApplication application;
     private readonly X509Certificate2? serverCertificate;
     private readonly ApiPipeline pipeline;
+    private readonly ClusterStorage storage;
     private readonly bool tls;
 
-    private LocalApiServer(WebApplication application, ApiPipeline pipeline, ClusterCertificates certificates, X509Certificate2? serverCertificate, string token)
+    private LocalApiServer(
+        WebApplication application, ApiPipeline pipeline, ClusterStorage storage, ClusterCertificates certificates, X509Certificate2? serverCertificate, string token)
     {
         this.application = application;
         this.pipeline = pipeline;
+        this.storage = storage;
         this.serverCertificate = serverCertificate;
         tls = serverCertificate is not null;
         Certificates = certificates;
@@ -41,39 +45,20 @@ public sealed class LocalApiServer : IAsyncDisposable
     /// <summary>The cluster's authority: what the kubelet serves with, and what it checks the API server's client certificate against.</summary>
     public ClusterCertificates Certificates { get; }
 
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="IOException">The port is taken, or the state directory can't be used.</exception>
     public static async Task<LocalApiServer> StartAsync(LocalApiServerOptions options, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var token = options.Token ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        var certificates = new ClusterCertificates(options.TimeProvider);
-        var presented = options.Tls ? certificates.IssueServer("kube-apiserver") : null;
-        var requests = new ApiPipeline(options, token, certificates);
-
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.AddSingleton(options.LoggerFactory);
-        builder.Services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
-        builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
-        // A watch ends when its connection does; waiting for clients to hang up would only hold up the exit.
-        builder.Services.Configure<HostOptions>(ending => ending.ShutdownTimeout = TimeSpan.FromSeconds(1));
-        builder.WebHost.UseKestrelCore();
-        if (presented is not null)
-            builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        var opened = ClusterStorage.Open(options.StateDirectory);
+        try
         {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 3 * 1024 * 1024;
-            kestrel.Limits.MinResponseDataRate = null;
-            kestrel.Listen(IPAddress.Loopback, options.Port, listener =>
-            {
-                if (presented is not null)
-                    listener.UseHttps(presented);
-            });
-        });
-        var host = builder.Build();
-        host.Run(requests.HandleAsync);
-        await host.StartAsync(cancellation);
-        return new LocalApiServer(host, requests, certificates, presented, token);
+            return await StartAsync(options, opened, cancellation);
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
     }
 
     public KubernetesClientConfiguration ToClientConfiguration()
@@ -93,5 +78,45 @@ public sealed class LocalApiServer : IAsyncDisposable
         await application.DisposeAsync();
         serverCertificate?.Dispose();
         Certificates.Dispose();
+        storage.Dispose();
+    }
+
+    private static async Task<LocalApiServer> StartAsync(LocalApiServerOptions options, ClusterStorage storage, CancellationToken cancellation)
+    {
+        var token = options.Token ?? storage.Secret("administrator-token", () => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
+        var certificates = ClusterCertificates.Load(storage.Secret("authority", () => ClusterCertificates.CreateAuthority(options.TimeProvider)), options.TimeProvider);
+        var presented = options.Tls ? certificates.IssueServer("kube-apiserver") : null;
+        var requests = new ApiPipeline(options, storage, token, certificates);
+        var host = Build(options, options.Port > 0 ? options.Port : storage.Port, presented);
+        host.Run(requests.HandleAsync);
+        await host.StartAsync(cancellation);
+        var server = new LocalApiServer(host, requests, storage, certificates, presented, token);
+        storage.Port = server.BaseAddress.Port;
+        return server;
+    }
+
+    private static WebApplication Build(LocalApiServerOptions options, int port, X509Certificate2? presented)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton(options.LoggerFactory);
+        builder.Services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
+        builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
+        // A watch ends when its connection does; waiting for clients to hang up would only hold up the exit.
+        builder.Services.Configure<HostOptions>(ending => ending.ShutdownTimeout = TimeSpan.FromSeconds(1));
+        builder.WebHost.UseKestrelCore();
+        if (presented is not null)
+            builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 3 * 1024 * 1024;
+            kestrel.Limits.MinResponseDataRate = null;
+            kestrel.Listen(IPAddress.Loopback, port, listener =>
+            {
+                if (presented is not null)
+                    listener.UseHttps(presented);
+            });
+        });
+        return builder.Build();
     }
 }

@@ -9,7 +9,7 @@ internal static class ObjectView
 {
     public static JsonObject Of(StoredObject stored, ResourceDefinition definition)
     {
-        if (IsSame(stored, definition))
+        if (stored.IsIn(definition.ApiVersion))
             return stored.Json;
         var json = definition.Group is "events.k8s.io" ? EventConversion.ToEventsGroup(stored.Json) : stored.Json.Clone();
         json["apiVersion"] = definition.ApiVersion;
@@ -17,7 +17,7 @@ internal static class ObjectView
     }
 
     public static ReadOnlyMemory<byte> Utf8Of(StoredObject stored, ResourceDefinition definition) =>
-        IsSame(stored, definition) ? stored.Utf8 : KubernetesJson.Serialize(Of(stored, definition));
+        stored.IsIn(definition.ApiVersion) ? stored.Utf8 : KubernetesJson.Serialize(Of(stored, definition));
 
     public static JsonObject Metadata(JsonObject json, string kind = "PartialObjectMetadata") => new()
     {
@@ -25,6 +25,4 @@ internal static class ObjectView
         ["apiVersion"] = "meta.k8s.io/v1",
         ["metadata"] = ObjectMeta.OrderedMetadata(json.GetObject("metadata") ?? []),
     };
-
-    private static bool IsSame(StoredObject stored, ResourceDefinition definition) => stored.Json.GetString("apiVersion") == definition.ApiVersion;
 }

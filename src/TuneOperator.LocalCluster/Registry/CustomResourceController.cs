@@ -9,6 +9,20 @@ namespace TuneOperator.LocalCluster.Registry;
 /// <summary>Keeps the served resources in step with the stored CRDs, and takes the instances along with their CRD.</summary>
 internal sealed class CustomResourceController(ResourceCatalog catalog, ObjectStore store, ObjectRegistry registry, ObjectDeletion deletion)
 {
+    /// <summary>Serves what an earlier cluster has left, before anybody asks for it.</summary>
+    public void Restore()
+    {
+        foreach (var crd in store[CrdStrategy.Key].Objects.Values)
+            catalog.Set(CrdStrategy.InstancesOf(crd.Json), [.. Definitions(crd.Json)]);
+    }
+
+    /// <summary>Goes on with the deletions that an earlier cluster was in the middle of.</summary>
+    public void ContinueDeletions()
+    {
+        foreach (var crd in store[CrdStrategy.Key].Objects.Values.Where(c => c.Json.IsDeleting()))
+            ContinueDeletion(catalog.Find(CrdStrategy.Key.Group, "v1", CrdStrategy.Key.Resource)!, crd.Name);
+    }
+
     /// <summary>Called by the store within each write: whoever was told that a CRD is there can use it.</summary>
     public void Synchronize(ResourceKey key, Change change)
     {

@@ -6,28 +6,24 @@ namespace TuneOperator.LocalCluster.Storage;
 /// The objects of one resource and their recent history. Reads never wait for writers: they take the immutable state of the moment.
 /// Watchers pull from the history when they are ready, so that a slow one costs nothing but its own place in it.
 /// </summary>
-internal sealed class ObjectCollection(int historyLimit)
+internal sealed class ObjectCollection
 {
     private readonly Lock gate = new();
-    private readonly ChangeHistory history = new(historyLimit);
+    private readonly ChangeHistory history;
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private CollectionState state = new(ImmutableSortedDictionary.Create<ObjectName, StoredObject>(ObjectNameOrder.Instance), 0);
+    private ImmutableSortedDictionary<ObjectName, StoredObject> objects;
 
-    public StoredObject? Find(ObjectName name) => Volatile.Read(ref state).Objects.GetValueOrDefault(name);
-
-    public ImmutableSortedDictionary<ObjectName, StoredObject> Objects => Volatile.Read(ref state).Objects;
-
-    /// <summary>Version of the last write here; the store's own counter may be further.</summary>
-    public long LastWritten => Volatile.Read(ref state).ResourceVersion;
-
-    public long Compacted
+    /// <param name="compacted">Nobody can go back before this version.</param>
+    /// <param name="kept">What is there from the start.</param>
+    public ObjectCollection(HistoryLimits limits, long compacted, IEnumerable<StoredObject> kept)
     {
-        get
-        {
-            lock (gate)
-                return history.Compacted;
-        }
+        history = new ChangeHistory(limits, compacted);
+        objects = ImmutableSortedDictionary.CreateRange(ObjectNameOrder.Instance, kept.Select(o => KeyValuePair.Create(new ObjectName(o.Namespace, o.Name), o)));
     }
+
+    public StoredObject? Find(ObjectName name) => Objects.GetValueOrDefault(name);
+
+    public ImmutableSortedDictionary<ObjectName, StoredObject> Objects => Volatile.Read(ref objects);
 
     /// <remarks>Called by the store inside its write lock, in the order of the versions.</remarks>
     public void Append(Change change)
@@ -36,8 +32,7 @@ internal sealed class ObjectCollection(int historyLimit)
         lock (gate)
         {
             var name = new ObjectName(change.Object.Namespace, change.Object.Name);
-            var objects = change.Type is ChangeType.Deleted ? state.Objects.Remove(name) : state.Objects.SetItem(name, change.Object);
-            Volatile.Write(ref state, new CollectionState(objects, change.ResourceVersion));
+            Volatile.Write(ref objects, change.Type is ChangeType.Deleted ? objects.Remove(name) : objects.SetItem(name, change.Object));
             history.Append(change);
             waiting = changed;
             changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -73,19 +68,20 @@ internal sealed class ObjectCollection(int historyLimit)
         {
             if (resourceVersion < history.Compacted)
                 throw new VersionTooOldException(resourceVersion, history.Compacted);
-            var objects = state.Objects.ToBuilder();
-            foreach (var change in history.After(resourceVersion).Reverse())
+            var later = history.After(resourceVersion);
+            if (later.Length == 0)
+                return objects;
+            var earlier = objects.ToBuilder();
+            foreach (var change in later.Reverse())
             {
                 var name = new ObjectName(change.Object.Namespace, change.Object.Name);
                 if (change.Previous is { } previous)
-                    objects[name] = previous;
+                    earlier[name] = previous;
                 else
-                    objects.Remove(name);
+                    earlier.Remove(name);
             }
 
-            return objects.ToImmutable();
+            return earlier.ToImmutable();
         }
     }
-
-    private sealed record CollectionState(ImmutableSortedDictionary<ObjectName, StoredObject> Objects, long ResourceVersion);
 }

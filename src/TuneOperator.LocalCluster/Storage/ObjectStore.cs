@@ -5,12 +5,28 @@ using System.Text.Json.Nodes;
 namespace TuneOperator.LocalCluster.Storage;
 
 /// <summary>All objects of the cluster under one version counter, as etcd keeps them. Thread-safe.</summary>
-/// <param name="historyLimit">Writes of one resource that a watch can go back; at least 1.</param>
-internal sealed class ObjectStore(int historyLimit)
+internal sealed class ObjectStore
 {
     private readonly Lock writing = new();
     private readonly ConcurrentDictionary<ResourceKey, ObjectCollection> collections = new();
-    private long resourceVersion = 1;
+    private readonly HistoryLimits limits;
+    private readonly IJournal journal;
+    private long resourceVersion;
+    private long floor;
+
+    /// <summary>Begins with what the journal has kept.</summary>
+    public ObjectStore(HistoryLimits limits, IJournal journal)
+    {
+        this.limits = limits;
+        this.journal = journal;
+        floor = journal.Floor;
+        resourceVersion = Math.Max(1, floor);
+        foreach (var kept in journal.Read())
+        {
+            collections[kept.Key] = new ObjectCollection(limits, Math.Max(kept.LastWritten, floor), kept.Objects);
+            resourceVersion = Math.Max(resourceVersion, kept.LastWritten);
+        }
+    }
 
     /// <summary>Raised within each write, before it is answered. What it calls must be quick and must not write.</summary>
     public event Action<ResourceKey, Change>? Written;
@@ -18,9 +34,22 @@ internal sealed class ObjectStore(int historyLimit)
     /// <summary>The version of the last write to anything.</summary>
     public long ResourceVersion => Interlocked.Read(ref resourceVersion);
 
-    public ObjectCollection this[ResourceKey key] => collections.GetOrAdd(key, static (_, limit) => new ObjectCollection(limit), historyLimit);
+    public ObjectCollection this[ResourceKey key] =>
+        collections.GetOrAdd(key, static (_, store) => new ObjectCollection(store.limits, Interlocked.Read(ref store.floor), []), this);
+
+    /// <summary>From here on nobody can go back before this moment, as on a real server that has just started.</summary>
+    public void Forget()
+    {
+        lock (writing)
+        {
+            Interlocked.Exchange(ref floor, resourceVersion);
+            foreach (var collection in collections.Values)
+                collection.CompactTo(resourceVersion);
+        }
+    }
 
     /// <returns>Null if the name is taken.</returns>
+    /// <exception cref="JournalException">The write could not be kept and did not happen.</exception>
     public StoredObject? TryCreate(ResourceKey key, JsonObject json)
     {
         lock (writing)
@@ -32,6 +61,7 @@ internal sealed class ObjectStore(int historyLimit)
 
     /// <summary>Replaces exactly the version that the caller has read.</summary>
     /// <returns>Null if the object was changed or deleted since.</returns>
+    /// <exception cref="JournalException">The write could not be kept and did not happen.</exception>
     public StoredObject? TryReplace(ResourceKey key, StoredObject read, JsonObject json)
     {
         lock (writing)
@@ -43,6 +73,7 @@ internal sealed class ObjectStore(int historyLimit)
 
     /// <param name="json">The last state, already a copy of its own.</param>
     /// <returns>Null if the object was changed or deleted since.</returns>
+    /// <exception cref="JournalException">The write could not be kept and did not happen.</exception>
     public StoredObject? TryDelete(ResourceKey key, StoredObject read, JsonObject json)
     {
         lock (writing)
@@ -57,6 +88,7 @@ internal sealed class ObjectStore(int historyLimit)
         var version = resourceVersion + 1;
         json.GetOrAddObject("metadata")["resourceVersion"] = version.ToString(CultureInfo.InvariantCulture);
         var stored = new StoredObject(json, version);
+        journal.Write(key, type, stored);
         var change = new Change(type, stored, previous);
         this[key].Append(change);
         Interlocked.Exchange(ref resourceVersion, version);

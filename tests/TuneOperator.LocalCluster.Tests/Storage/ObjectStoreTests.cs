@@ -8,7 +8,7 @@ public sealed class ObjectStoreTests
 {
     private static readonly ResourceKey Key = new("", "things");
 
-    private readonly ObjectStore store = new(historyLimit: 3);
+    private readonly ObjectStore store = new(new HistoryLimits(3, long.MaxValue), ForgetfulJournal.Instance);
 
     [Fact]
     public void A_replacement_of_a_version_that_is_no_longer_current_is_refused()
