@@ -1,8 +1,10 @@
 using k8s.Models;
 using TuneOperator.LocalCluster.Client;
+using TuneOperator.LocalCluster.Controllers.DaemonSets;
 using TuneOperator.LocalCluster.Controllers.Deployments;
 using TuneOperator.LocalCluster.Controllers.OnDemand;
 using TuneOperator.LocalCluster.Controllers.ReplicaSets;
+using TuneOperator.LocalCluster.Controllers.StatefulSets;
 
 namespace TuneOperator.LocalCluster.Controllers;
 
@@ -14,5 +16,7 @@ internal static class Workloads
         new(ResourcePath.Deployments, host => new DeploymentController(host)),
         new(ResourcePath.ReplicaSets, host => new ReplicaController<V1ReplicaSet>(new ReplicaSetKind(), host)),
         new(ResourcePath.ReplicationControllers, host => new ReplicaController<V1ReplicationController>(new ReplicationControllerKind(), host)),
+        new(ResourcePath.DaemonSets, host => new DaemonSetController(host)),
+        new(ResourcePath.StatefulSets, host => new StatefulSetController(host)),
     ];
 }

@@ -24,8 +24,8 @@ internal static class TemplateHash
             hash *= Prime;
         }
 
-        return Encode(hash.ToString(CultureInfo.InvariantCulture));
+        return Encode(hash);
     }
 
-    private static string Encode(string digits) => string.Concat(digits.Select(d => Letters[d % Letters.Length]));
+    public static string Encode(uint hash) => string.Concat(hash.ToString(CultureInfo.InvariantCulture).Select(d => Letters[d % Letters.Length]));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Storage;
@@ -7,6 +8,9 @@ namespace TuneOperator.LocalCluster.Registry.Strategies;
 /// <summary>Deployments, ReplicaSets, StatefulSets and DaemonSets: a selector and a template for pods.</summary>
 internal sealed class WorkloadStrategy(string kind) : ResourceStrategy
 {
+    /// <summary>Left of the first DaemonSets, and still what tells their pods' templates apart.</summary>
+    private const string TemplateGeneration = "deprecated.daemonset.template.generation";
+
     public override bool TracksGeneration => true;
 
     public override JsonObject EmptyShape() => new()
@@ -60,17 +64,34 @@ internal sealed class WorkloadStrategy(string kind) : ResourceStrategy
         PodSpecDefaults.Apply(template.GetOrAddObject("spec"));
     }
 
-    public override void PrepareForCreate(JsonObject json) => json["status"] = kind switch
+    public override void PrepareForCreate(JsonObject json)
     {
-        "Deployment" => new JsonObject(),
-        "DaemonSet" => new JsonObject { ["currentNumberScheduled"] = 0, ["numberMisscheduled"] = 0, ["desiredNumberScheduled"] = 0, ["numberReady"] = 0 },
-        "StatefulSet" => new JsonObject { ["replicas"] = 0, ["availableReplicas"] = 0 },
-        _ => new JsonObject { ["replicas"] = 0 },
-    };
+        if (kind is "DaemonSet")
+            CountTemplate(json, 1);
+        json["status"] = kind switch
+        {
+            "Deployment" => new JsonObject(),
+            "DaemonSet" => new JsonObject { ["currentNumberScheduled"] = 0, ["numberMisscheduled"] = 0, ["desiredNumberScheduled"] = 0, ["numberReady"] = 0 },
+            "StatefulSet" => new JsonObject { ["replicas"] = 0, ["availableReplicas"] = 0 },
+            _ => new JsonObject { ["replicas"] = 0 },
+        };
+    }
 
     /// <summary>A Deployment hands its annotations on to its ReplicaSets, so they are part of what is desired.</summary>
     public override bool DesiredStateChanged(JsonObject json, JsonObject old) =>
         base.DesiredStateChanged(json, old) || (kind is "Deployment" && !JsonNode.DeepEquals(json.Metadata()["annotations"], old.Metadata()["annotations"]));
+
+    public override void PrepareForUpdate(JsonObject json, JsonObject old)
+    {
+        if (kind is not "DaemonSet")
+            return;
+        var before = old.Metadata().GetObject("annotations").GetString(TemplateGeneration);
+        var same = JsonNode.DeepEquals(json.At("spec.template"), old.At("spec.template"));
+        CountTemplate(json, (long.TryParse(before, CultureInfo.InvariantCulture, out var count) ? count : 1) + (same ? 0 : 1));
+    }
+
+    private static void CountTemplate(JsonObject json, long count) =>
+        json.Metadata().GetOrAddObject("annotations")[TemplateGeneration] = count.ToString(CultureInfo.InvariantCulture);
 
     public override IEnumerable<FieldError> Validate(JsonObject json)
     {
