@@ -20,7 +20,8 @@ internal static class ApiErrors
         Conflict(resource, name, "the object has been modified; please apply your changes to the latest version and try again");
 
     public static ApiException Forbidden(ResourceKey resource, string name, string why) =>
-        new(403, "Forbidden", $"{resource} \"{name}\" is forbidden: {why}", Details(resource.Group, resource.Resource, name));
+        new(403, "Forbidden", name.Length > 0 ? $"{resource} \"{name}\" is forbidden: {why}" : $"{resource} is forbidden: {why}",
+            Details(resource.Group, resource.Resource, name.Length > 0 ? name : null));
 
     public static ApiException BadRequest(string message) => new(400, "BadRequest", message);
 

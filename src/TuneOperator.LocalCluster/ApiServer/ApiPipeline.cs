@@ -1,30 +1,27 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using TuneOperator.LocalCluster.ApiServer.Access;
 using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.ApiServer;
 
-/// <summary>The way of every request: who is it, what does it address, and what went wrong if it did.</summary>
+/// <summary>The way of every request: where it goes, and what went wrong if it did.</summary>
 internal sealed partial class ApiPipeline : IAsyncDisposable
 {
-    private readonly Authenticator authenticator;
     private readonly ILogger<ApiPipeline> logger;
     private readonly ApiRouter router;
     private readonly CancellationTokenSource stopping = new();
 
     public ApiPipeline(LocalApiServerOptions options, ClusterStorage storage, string token, ClusterCertificates certificates)
     {
-        authenticator = new Authenticator(token, options.TimeProvider);
         logger = options.LoggerFactory.CreateLogger<ApiPipeline>();
-        router = new ApiRouter(options, storage, certificates, authenticator);
+        router = new ApiRouter(options, storage, token, certificates);
     }
 
     public async Task HandleAsync(HttpContext context)
     {
         try
         {
-            await RouteAsync(context);
+            await router.HandleAsync(context, stopping.Token);
         }
         catch (ApiException e)
         {
@@ -55,22 +52,6 @@ internal sealed partial class ApiPipeline : IAsyncDisposable
         await stopping.CancelAsync();
         router.Dispose();
         stopping.Dispose();
-    }
-
-    private async Task RouteAsync(HttpContext context)
-    {
-        switch (context.Request.Path.Value)
-        {
-            case "/healthz" or "/livez" or "/readyz":
-                await ResponseWriter.WriteTextAsync(context, 200, "ok");
-                return;
-            case "/version":
-                await ResponseWriter.WriteAsync(context, 200, ServerVersion.ToJson());
-                return;
-        }
-
-        var identity = authenticator.Authenticate(context.Request) ?? throw ApiErrors.Unauthorized();
-        await router.HandleAsync(context, identity, stopping.Token);
     }
 
     [LoggerMessage(EventId = 100, Level = LogLevel.Error, Message = "{Method} {Path} failed in the API server itself")]

@@ -1,5 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using TuneOperator.LocalCluster.ApiServer.Access;
+using TuneOperator.LocalCluster.ApiServer.Access.Rbac;
+using TuneOperator.LocalCluster.ApiServer.Access.Reviews;
+using TuneOperator.LocalCluster.ApiServer.Access.Tokens;
+using TuneOperator.LocalCluster.ApiServer.Bootstrapping;
 using TuneOperator.LocalCluster.ApiServer.Discovery;
 using TuneOperator.LocalCluster.ApiServer.Pods;
 using TuneOperator.LocalCluster.Registry;
@@ -9,7 +13,7 @@ using TuneOperator.LocalCluster.Tables;
 
 namespace TuneOperator.LocalCluster.ApiServer;
 
-/// <summary>Puts the server together and sends each authenticated request where it belongs.</summary>
+/// <summary>Puts the server together and sends each request that may pass where it belongs.</summary>
 internal sealed class ApiRouter : IDisposable
 {
     private readonly ResourceCatalog catalog;
@@ -19,10 +23,21 @@ internal sealed class ApiRouter : IDisposable
     private readonly DiscoveryEndpoint discovery;
     private readonly OpenApiEndpoint openApi;
 
-    public ApiRouter(LocalApiServerOptions options, ClusterStorage storage, ClusterCertificates certificates, Authenticator authenticator)
+    private readonly ServiceAccountTokens tokens;
+    private readonly AccessGate gate;
+    private readonly ReviewEndpoint reviews;
+    private readonly HealthEndpoint health;
+
+    public ApiRouter(LocalApiServerOptions options, ClusterStorage storage, string token, ClusterCertificates certificates)
     {
         var store = new ObjectStore(new HistoryLimits(options.HistoryLimit, HistoryLimits.DefaultBytes), storage.Journal);
         var state = new ClusterState(store, options.TimeProvider);
+        tokens = new ServiceAccountTokens(state, new TokenSigner(storage.Secret("service-accounts", TokenSigner.CreateKey)));
+        var authenticator = new Authenticator(token, tokens);
+        var roles = new RoleBook(store);
+        var authorizer = new Authorizer(roles);
+        gate = new AccessGate(authenticator, authorizer);
+        reviews = new ReviewEndpoint(authenticator, authorizer, roles, state);
         catalog = new ResourceCatalog(BuiltInResources.All(state));
         var registry = new ObjectRegistry(store, state);
         var deletion = new ObjectDeletion(store, state);
@@ -32,7 +47,7 @@ internal sealed class ApiRouter : IDisposable
         var tables = new TableBuilder(options.TimeProvider);
         var writer = new FormWriter(tables);
         logs = new PodLogEndpoint(registry, catalog.Find("", "v1", "nodes")!, certificates);
-        subresources = new SubresourceEndpoint(logs, new PodBinding(registry, deletion, state), new TokenEndpoint(registry, authenticator), new ScaleEndpoint(registry));
+        subresources = new SubresourceEndpoint(logs, new PodBinding(registry, deletion, state), new TokenEndpoint(registry, tokens, new BoundObjects(state), state), new ScaleEndpoint(registry));
         resources = new ResourceEndpoint(
             registry,
             new DeleteEndpoint(store, deletion, writer),
@@ -43,17 +58,21 @@ internal sealed class ApiRouter : IDisposable
             customResources);
         discovery = new DiscoveryEndpoint(catalog);
         openApi = new OpenApiEndpoint(catalog);
-        Bootstrap.Create(registry, catalog);
+        health = new HealthEndpoint(catalog);
+        new Bootstrap(registry, catalog).Create();
         customResources.ContinueDeletions();
         store.Forget();
     }
 
-    public async Task HandleAsync(HttpContext context, Identity identity, CancellationToken stopping)
+    public async Task HandleAsync(HttpContext context, CancellationToken stopping)
     {
+        var identity = gate.Admit(context.Request);
+        if (await health.TryHandleAsync(context))
+            return;
         if (RequestPath.Parse(context.Request.Path.Value ?? "") is { } path && catalog.Find(path.Group, path.Version, path.Resource) is { } definition)
         {
             if (ReviewEndpoint.Handles(definition))
-                await ReviewEndpoint.HandleAsync(context, definition, identity);
+                await reviews.HandleAsync(context, definition, path, identity);
             else if (subresources.Find(context, definition, path, stopping) is { } subresource)
                 await subresource();
             else
@@ -69,5 +88,9 @@ internal sealed class ApiRouter : IDisposable
         }
     }
 
-    public void Dispose() => logs.Dispose();
+    public void Dispose()
+    {
+        logs.Dispose();
+        tokens.Dispose();
+    }
 }

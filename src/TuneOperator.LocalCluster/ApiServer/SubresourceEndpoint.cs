@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using TuneOperator.LocalCluster.ApiServer.Access;
+using TuneOperator.LocalCluster.ApiServer.Access.Tokens;
 using TuneOperator.LocalCluster.ApiServer.Pods;
 using TuneOperator.LocalCluster.Registry;
 

@@ -13,6 +13,7 @@ internal sealed class ApiClient(KubernetesClientConfiguration configuration, str
 {
     public const string MergePatch = "application/merge-patch+json";
 
+    private const string ApplyPatch = "application/apply-patch+yaml";
     private const string Json = "application/json";
     private readonly Kubernetes kubernetes = new(configuration);
 
@@ -50,6 +51,10 @@ internal sealed class ApiClient(KubernetesClientConfiguration configuration, str
 
     public Task<T> Merge<T>(string path, JsonNode patch, CancellationToken cancellation) =>
         Exchange<T>(HttpMethod.Patch, path, patch.ToJsonString(), MergePatch, cancellation);
+
+    /// <summary>Server-side apply that takes over what others own.</summary>
+    public Task<T> Apply<T>(string path, JsonObject configuration, string manager, CancellationToken cancellation) =>
+        Exchange<T>(HttpMethod.Patch, $"{path}?fieldManager={Uri.EscapeDataString(manager)}&force=true", configuration.ToJsonString(), ApplyPatch, cancellation);
 
     public async Task Post(string path, object body, CancellationToken cancellation)
     {

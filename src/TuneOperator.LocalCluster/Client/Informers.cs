@@ -11,7 +11,7 @@ internal sealed class Informers
     private readonly TimeProvider time;
     private readonly ILogger log;
     private readonly CancellationToken stop;
-    private readonly Dictionary<ResourcePath, (IInformer Informer, Task Run)> running = [];
+    private readonly Dictionary<InformerScope, (IInformer Informer, Task Run)> running = [];
     private readonly Lock gate = new();
 
     /// <param name="stop">Ends all of them.</param>
@@ -57,13 +57,16 @@ internal sealed class Informers
     }
 
     public Informer<T> Of<T>(ResourcePath path)
+        where T : class, IKubernetesObject<V1ObjectMeta> => Of<T>(new InformerScope(path));
+
+    public Informer<T> Of<T>(InformerScope scope)
         where T : class, IKubernetesObject<V1ObjectMeta>
     {
         lock (gate)
         {
-            if (running.TryGetValue(path, out var known)) return (Informer<T>)known.Informer;
-            var informer = new Informer<T>(api, new InformerScope(path), time, log);
-            running[path] = (informer, informer.Run(stop));
+            if (running.TryGetValue(scope, out var known)) return (Informer<T>)known.Informer;
+            var informer = new Informer<T>(api, scope, time, log);
+            running[scope] = (informer, informer.Run(stop));
             return informer;
         }
     }

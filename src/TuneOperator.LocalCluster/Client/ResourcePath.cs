@@ -48,6 +48,8 @@ internal readonly record struct ResourcePath(string Group, string Version, strin
 
     public static ResourcePath Jobs { get; } = new("batch", "v1", "jobs", "Job");
 
+    public static ResourcePath ClusterRoles { get; } = new("rbac.authorization.k8s.io", "v1", "clusterroles", "ClusterRole");
+
     public static ResourcePath Leases { get; } = new("coordination.k8s.io", "v1", "leases", "Lease");
 
     /// <summary>The path of the collection; all namespaces when <paramref name="ns"/> is null or empty.</summary>

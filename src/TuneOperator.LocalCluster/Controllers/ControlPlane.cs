@@ -1,6 +1,7 @@
 using k8s;
 using Microsoft.Extensions.Logging;
 using TuneOperator.LocalCluster.Client;
+using TuneOperator.LocalCluster.Controllers.Access;
 using TuneOperator.LocalCluster.Controllers.Garbage;
 using TuneOperator.LocalCluster.Controllers.Jobs;
 using TuneOperator.LocalCluster.Controllers.Namespaces;
@@ -47,6 +48,7 @@ internal sealed class ControlPlane : IAsyncDisposable
             kinds,
             shared,
             [
+                new ClusterRoleAggregation(client, kinds, time, log),
                 new NamespaceContents(client, kinds, authority, time, log),
                 new NamespaceTermination(client, kinds, time, log),
                 new JobController(client, kinds, jobEvents, time, log),

@@ -125,17 +125,5 @@ public sealed class ErrorTests(ServerFixture server) : IClassFixture<ServerFixtu
         Assert.EndsWith("\"HostnameOverride\":null,\"SchedulingGroup\":null}: field is immutable", message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Requests_without_the_token_answer_401()
-    {
-        using var anonymous = new HttpClient { BaseAddress = server.Server.BaseAddress };
-
-        using var response = await anonymous.GetAsync(new Uri(Jobs, UriKind.Relative), TestContext.Current.CancellationToken);
-        using var health = await anonymous.GetAsync(new Uri("/healthz", UriKind.Relative), TestContext.Current.CancellationToken);
-
-        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
-        Assert.Equal(HttpStatusCode.OK, health.StatusCode);
-    }
-
     private static void AssertJson(string expected, JsonObject actual) => Assert.Equal(JsonNode.Parse(expected)!.ToJsonString(), actual.ToJsonString());
 }

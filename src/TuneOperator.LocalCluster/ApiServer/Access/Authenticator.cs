@@ -1,43 +1,33 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using TuneOperator.LocalCluster.ApiServer.Access.Tokens;
 
 namespace TuneOperator.LocalCluster.ApiServer.Access;
 
-/// <summary>Knows the administrator's token and those that service accounts were given. Whoever has one may do everything: RBAC is stored, not enforced.</summary>
-internal sealed class Authenticator(string administratorToken, TimeProvider time)
+/// <summary>Finds out who sends a request: by the administrator's token, that of a service account, or nobody in particular.</summary>
+internal sealed class Authenticator(string administratorToken, ServiceAccountTokens tokens)
 {
     private const string Scheme = "Bearer ";
 
     private readonly byte[] administrator = Digest(administratorToken);
-    private readonly ConcurrentDictionary<string, (Identity Identity, DateTimeOffset Expires)> tokens = new(StringComparer.Ordinal);
 
-    /// <returns>Null for who has no token, a wrong one or one that is over.</returns>
-    public Identity? Authenticate(HttpRequest request)
+    /// <exception cref="ApiException">401: the token is wrong or over.</exception>
+    public Identity Authenticate(HttpRequest request)
     {
         var header = request.Headers.Authorization.ToString();
-        if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
-            return null;
-        // Compared by digest, which takes the same time wherever two tokens differ.
-        var digest = Digest(header[Scheme.Length..].Trim());
-        if (CryptographicOperations.FixedTimeEquals(digest, administrator))
-            return Identity.Administrator;
-        return tokens.TryGetValue(Convert.ToHexString(digest), out var issued) && issued.Expires > time.GetUtcNow() ? issued.Identity : null;
+        if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) || header[Scheme.Length..].Trim() is not { Length: > 0 } token)
+            return Identity.Anonymous;
+        return Find(token, [TokenPayload.Issuer])?.Identity ?? throw ApiErrors.Unauthorized();
     }
 
-    public (string Token, DateTimeOffset Expires) Issue(Identity identity, TimeSpan lifetime)
+    /// <returns>Whose token it is, and for which of the audiences; null for a wrong one.</returns>
+    public (Identity Identity, IReadOnlyList<string> Audiences)? Find(string token, IReadOnlyList<string> audiences)
     {
-        var now = time.GetUtcNow();
-        foreach (var (key, issued) in tokens)
-        {
-            if (issued.Expires <= now)
-                tokens.TryRemove(key, out _);
-        }
-
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        tokens[Convert.ToHexString(Digest(token))] = (identity, now + lifetime);
-        return (token, now + lifetime);
+        // Compared by digest, which takes the same time wherever two tokens differ.
+        if (CryptographicOperations.FixedTimeEquals(Digest(token), administrator))
+            return audiences.Contains(TokenPayload.Issuer) ? (Identity.Administrator, [TokenPayload.Issuer]) : null;
+        return tokens.Authenticate(token, audiences);
     }
 
     private static byte[] Digest(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));

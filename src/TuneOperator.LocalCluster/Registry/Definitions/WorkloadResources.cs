@@ -8,7 +8,7 @@ internal static class WorkloadResources
     public static IEnumerable<ResourceDefinition> All(ClusterState state)
     {
         yield return Define(
-            "apiregistration.k8s.io", "v1", "apiservices", "APIService", namespaced: false, new PlainStrategy { CountsGenerations = true }, categories: ["api-extensions"],
+            "apiregistration.k8s.io", "v1", "apiservices", "APIService", namespaced: false, new ApiServiceStrategy(state), categories: ["api-extensions"],
             subresources: [Subresource.Status("APIService")]);
         yield return Define("apps", "v1", "controllerrevisions", "ControllerRevision", namespaced: true);
         yield return Define(

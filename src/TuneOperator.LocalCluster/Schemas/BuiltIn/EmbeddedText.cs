@@ -2,6 +2,8 @@ namespace TuneOperator.LocalCluster.Schemas.BuiltIn;
 
 internal static class EmbeddedText
 {
+    public static string[] Lines(string name) => Read(name).Split('\n');
+
     public static string Read(string name)
     {
         using var stream = typeof(EmbeddedText).Assembly.GetManifestResourceStream(name)
