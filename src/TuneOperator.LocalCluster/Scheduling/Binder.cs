@@ -22,6 +22,7 @@ internal sealed class Binder(ApiClient api, NodeUsage usage, EventRecorder event
         var condition = new JsonObject
         {
             ["type"] = "PodScheduled",
+            ["observedGeneration"] = pod.Metadata.Generation,
             ["status"] = "False",
             ["lastProbeTime"] = null,
             ["lastTransitionTime"] = Moment.Text(now),
@@ -67,9 +68,11 @@ internal sealed class Binder(ApiClient api, NodeUsage usage, EventRecorder event
         try
         {
             await api.Post($"{ResourcePath.Pods.Of(pod)}/binding", binding, cancellation);
-            events.Normal(
+            events.Act(
                 EventRecorder.Refer(pod, ResourcePath.Pods),
+                "Normal",
                 "Scheduled",
+                "Binding",
                 $"Successfully assigned {pod.Metadata.NamespaceProperty}/{pod.Metadata.Name} to {node}");
         }
         catch (Exception e) when (Transient.IsTransient(e) && !cancellation.IsCancellationRequested)

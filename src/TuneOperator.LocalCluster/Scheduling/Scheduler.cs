@@ -151,7 +151,7 @@ internal sealed class Scheduler : IController, IDisposable
         if (refused.TryGetValue(uid, out var said) && said == message) return;
         refused[uid] = message;
         if (pod.Pod.Status?.Conditions?.Any(c => c.Type is "PodScheduled" && c.Reason == reason && c.Message == message) == true) return;
-        if (reason is "Unschedulable") events.Warning(EventRecorder.Refer(pod.Pod, ResourcePath.Pods), "FailedScheduling", message);
+        if (reason is "Unschedulable") events.Act(EventRecorder.Refer(pod.Pod, ResourcePath.Pods), "Warning", "FailedScheduling", "Scheduling", message);
         await binder.Refuse(pod.Pod, reason, message, Moment.Second(time), cancellation);
     }
 }

@@ -30,7 +30,7 @@ public sealed class JobScenarios(ClusterFixture cluster) : IClassFixture<Cluster
             p => JobOf(p) == "phases",
             (_, p) => p.Status.Phase is "Succeeded" && p.Metadata.Finalizers is not { Count: > 0 });
         Assert.Equal(["Pending", "Running", "Succeeded"], states.Select(s => s.Pod.Status.Phase).Distinct());
-        Assert.Equal(["Initialized", "PodScheduled", "Ready", "ContainersReady"], states[^1].Pod.Status.Conditions.Select(c => c.Type));
+        Assert.Equal(["PodReadyToStartContainers", "Initialized", "Ready", "ContainersReady", "PodScheduled"], states[^1].Pod.Status.Conditions.Select(c => c.Type));
         Assert.Equal("Completed", states[^1].Pod.Status.ContainerStatuses[0].State.Terminated.Reason);
     }
 

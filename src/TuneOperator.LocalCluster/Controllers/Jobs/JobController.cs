@@ -75,7 +75,7 @@ internal sealed class JobController : IController, IDisposable
         var interim = Interim(view, tally, verdict, counts);
 
         // What is known already, with nothing left to count, needs no write of its own before the last one.
-        var settled = tally.IsSettled && verdict is not null && view.Condition(verdict.Interim) is not null;
+        var settled = tally.IsSettled && verdict is not null && view.Condition(verdict.Interim) is not null && view.Status.Terminating == counts.Terminating;
         if (!settled) job = await writer.Write(job, interim, cancellation);
         Announce(view, job);
         await pods.Release(tally.ToRelease, cancellation);
@@ -92,7 +92,7 @@ internal sealed class JobController : IController, IDisposable
         if (verdict is not null)
         {
             await pods.Delete(view.Job, active, keepTracked: true, cancellation);
-            foreach (var pod in active) tally.TakeDeleted(pod);
+            tally.TakeEnd(verdict.Succeeds, active);
             return new PodCounts(0, 0, counts.Terminating + active.Count);
         }
 
@@ -101,6 +101,9 @@ internal sealed class JobController : IController, IDisposable
         await pods.Delete(view.Job, plan.Surplus, keepTracked: false, cancellation);
         await pods.Create(view, plan.Indexes, cancellation);
         var gone = plan.Surplus.Count;
+
+        // While nothing may be replaced yet, kube-controller-manager calls no pod active.
+        if (plan.Retry is not null && plan.Indexes.Count == 0) return counts with { Active = 0 };
         return new PodCounts(counts.Active + plan.Indexes.Count - gone, counts.Ready - plan.Surplus.Count(p => p.Ready()), counts.Terminating + gone);
     }
 

@@ -21,7 +21,7 @@ internal static class JobJudge
     {
         // With a limit for each index, the spec's own limit is as high as numbers go unless somebody lowered it.
         var limit = view.Spec.BackoffLimit ?? 6;
-        var exceeded = (tally.HasNewFailure && tally.Failed > limit) || (view.Spec.Template.Spec.RestartPolicy is "OnFailure" && RestartsExceed(view, limit));
+        var exceeded = tally.Failed > limit || (view.Spec.Template.Spec.RestartPolicy is "OnFailure" && RestartsExceed(view, limit));
         return exceeded ? new Verdict(false, "BackoffLimitExceeded", "Job has reached the specified backoff limit") : null;
     }
 
@@ -46,7 +46,7 @@ internal static class JobJudge
     {
         var reached = view.Spec.Completions is { } wanted
             ? tally.Succeeded >= wanted
-            : tally.Succeeded > 0 && view.Active.Count == 0 && view.Terminating == 0;
+            : tally.Succeeded > 0 && view.Active.Count == 0;
         return reached ? new Verdict(true, "CompletionsReached", "Reached expected number of succeeded pods") : null;
     }
 }

@@ -55,7 +55,7 @@ internal static class PodFactory
         pod.Metadata.Labels ??= new Dictionary<string, string>();
         pod.Metadata.Annotations[JobLabels.CompletionIndex] = text;
         pod.Metadata.Labels[JobLabels.CompletionIndex] = text;
-        if (view.LimitPerIndex is not null) pod.Metadata.Annotations[JobLabels.IndexFailureCount] = FailuresOf(view, index).ToString(CultureInfo.InvariantCulture);
+        if (view.LimitPerIndex is not null) GiveFailures(pod.Metadata.Annotations, view, index);
         pod.Spec.Hostname ??= $"{view.Job.Metadata.Name}-{index}";
         foreach (var container in pod.Spec.Containers.Concat(pod.Spec.InitContainers ?? [])) GiveVariable(container);
     }
@@ -70,6 +70,13 @@ internal static class PodFactory
         }];
     }
 
-    private static int FailuresOf(JobView view, int index) =>
-        view.Pods.Where(p => p.Index() == index && view.CountsAsFailed(p)).Select(p => p.EarlierFailures() + 1).DefaultIfEmpty(0).Max();
+    private static void GiveFailures(IDictionary<string, string> annotations, JobView view, int index)
+    {
+        var before = view.Pods.Where(p => p.Index() == index && view.CountsAsFailed(p)).OrderBy(p => p.AbsoluteFailures()).ThenBy(p => p.FinishTime()).LastOrDefault();
+        var counts = before is not null && (!before.Failed() || PodFailurePolicy.Judge(view.Spec.PodFailurePolicy, before).Counts);
+        var failures = before is null ? 0 : before.EarlierFailures() + (counts ? 1 : 0);
+        var ignored = before is null ? 0 : before.IgnoredFailures() + (counts ? 0 : 1);
+        annotations[JobLabels.IndexFailureCount] = failures.ToString(CultureInfo.InvariantCulture);
+        if (ignored > 0) annotations[JobLabels.IndexIgnoredFailureCount] = ignored.ToString(CultureInfo.InvariantCulture);
+    }
 }

@@ -28,11 +28,12 @@ internal static class PodFacts
             : -1;
 
     /// <summary>How often this pod's index had failed before it.</summary>
-    public static int EarlierFailures(this V1Pod pod) =>
-        pod.Metadata.Annotations?.TryGetValue(JobLabels.IndexFailureCount, out var text) == true
-        && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            ? count
-            : 0;
+    public static int EarlierFailures(this V1Pod pod) => Number(pod, JobLabels.IndexFailureCount);
+
+    /// <summary>How often its index had failed before it, with the failures that a policy says to ignore.</summary>
+    public static int AbsoluteFailures(this V1Pod pod) => pod.EarlierFailures() + pod.IgnoredFailures();
+
+    public static int IgnoredFailures(this V1Pod pod) => Number(pod, JobLabels.IndexIgnoredFailureCount);
 
     public static int Restarts(this V1Pod pod) =>
         (pod.Status?.InitContainerStatuses ?? []).Concat(pod.Status?.ContainerStatuses ?? []).Sum(c => c.RestartCount);
@@ -43,4 +44,7 @@ internal static class PodFacts
         ?? pod.Metadata.DeletionTimestamp
         ?? pod.Metadata.CreationTimestamp
         ?? DateTime.UnixEpoch;
+
+    private static int Number(V1Pod pod, string annotation) =>
+        pod.Metadata.Annotations?.TryGetValue(annotation, out var text) == true && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
 }

@@ -6,17 +6,34 @@ namespace TuneOperator.LocalCluster.Kubelet.Pods;
 /// <summary>The events of containers, in the kubelet's words.</summary>
 internal sealed class ContainerEvents(EventRecorder recorder, V1Pod pod)
 {
+    public void Pulling(ContainerSlot slot) => recorder.Normal(About(slot), "Pulling", $"Pulling image \"{slot.Spec.Image}\"");
+
+    public void Pulled(ContainerSlot slot) =>
+        recorder.Normal(About(slot), "Pulled", $"Container image \"{slot.Spec.Image}\" already present on machine and can be accessed by the pod");
+
+    public void Created(ContainerSlot slot) => recorder.Normal(About(slot), "Created", "Container created");
+
     public void Started(ContainerSlot slot)
     {
-        var about = About(slot);
-        recorder.Normal(about, "Pulled", $"Container image \"{slot.Spec.Image}\" already present on machine and can be accessed by the pod");
-        recorder.Normal(about, "Created", "Container created");
-        recorder.Normal(about, "Started", "Container started");
+        Created(slot);
+        recorder.Normal(About(slot), "Started", "Container started");
     }
 
     public void Failed(ContainerSlot slot, string message) => recorder.Warning(About(slot), "Failed", $"Error: {message}");
 
-    public void NotPulled(ContainerSlot slot, string message) => recorder.Warning(About(slot), "Failed", $"Failed to pull image \"{slot.Spec.Image}\": {message}");
+    public void NotPulled(ContainerSlot slot, string message)
+    {
+        recorder.Warning(About(slot), "Failed", $"Failed to pull image \"{slot.Spec.Image}\": {message}");
+        Failed(slot, "ErrImagePull");
+    }
+
+    public void PullBacksOff(ContainerSlot slot, string message)
+    {
+        recorder.Normal(About(slot), "BackOff", $"Back-off pulling image \"{slot.Spec.Image}\": ErrImagePull: {message}");
+        Failed(slot, "ImagePullBackOff");
+    }
+
+    public void Overdue(PodEnd end) => recorder.Normal(EventRecorder.Refer(pod, ResourcePath.Pods), end.Reason!, end.Message!);
 
     public void BacksOff(ContainerSlot slot) =>
         recorder.Warning(About(slot), "BackOff", $"Back-off restarting failed container {slot.Name} in pod {pod.Metadata.Name}_{pod.Metadata.NamespaceProperty}({pod.Metadata.Uid})");

@@ -15,6 +15,7 @@ internal sealed class ContainerRunner(Node node, PodState state, ContainerPlanne
     private const int Killed = 137;
     private const int NotStarted = 128;
     private static readonly TimeSpan SetupRetry = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PullFailureShown = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongRun = TimeSpan.FromMinutes(10);
 
     private readonly ContainerProbes probes = new(state, events, node.Time, publish);
@@ -25,7 +26,9 @@ internal sealed class ContainerRunner(Node node, PodState state, ContainerPlanne
         try
         {
             var place = Prepare(slot);
-            Launch(slot, await planner.Plan(state.Pod, slot.Spec, place, stopping));
+            var plan = await planner.Plan(state.Pod, slot.Spec, place, stopping);
+            Launch(slot, plan);
+            events.Pulled(slot);
             events.Started(slot);
         }
         catch (ContainerConfigException e)
@@ -34,6 +37,8 @@ internal sealed class ContainerRunner(Node node, PodState state, ContainerPlanne
         }
         catch (StartException e)
         {
+            events.Pulled(slot);
+            events.Created(slot);
             var message = $"failed to start container \"{slot.Name}\": {e.Message}";
             slot.Log!.End();
             state.Change(() => slot.State = Ended(slot, node.Now, NotStarted, "StartError", message));
@@ -56,7 +61,7 @@ internal sealed class ContainerRunner(Node node, PodState state, ContainerPlanne
         {
             if (slot.Process is not null) await Finish(slot);
             if (stopping.IsCancellationRequested) break;
-            if (slot.ExitCode is not { } code) await Pause.For(SetupRetry, node.Time, stopping);
+            if (slot.ExitCode is not { } code) await Retry(slot, stopping);
             else if (RestartRule.Restarts(state.Pod.Spec.RestartPolicy, slot, code)) await BackOff(slot, stopping);
             else break;
             if (stopping.IsCancellationRequested) break;
@@ -88,7 +93,7 @@ internal sealed class ContainerRunner(Node node, PodState state, ContainerPlanne
             slot.Log = log;
             slot.TerminationFile = termination;
         });
-        return new ContainerPlace($"{state.Pod.Metadata.Uid}.{slot.Name}.{run}", work, termination, state.Volumes);
+        return new ContainerPlace($"{state.Pod.Metadata.Uid}.{slot.Name}.{run}", work, termination, state.Volumes!);
     }
 
     private void Launch(ContainerSlot slot, ProcessPlan plan)
@@ -171,13 +176,35 @@ internal sealed class ContainerRunner(Node node, PodState state, ContainerPlanne
     private void Wait(ContainerSlot slot, ContainerConfigException why)
     {
         slot.Log?.End();
-        var again = slot.State.Waiting?.Reason is ContainerConfigException.Image or "ImagePullBackOff";
-        var image = why.Reason is ContainerConfigException.Image;
-        if (image) events.NotPulled(slot, why.Message);
-        else events.Failed(slot, why.Message);
-        state.Change(() => slot.State = image && again
-            ? ContainerSlot.Waiting("ImagePullBackOff", $"Back-off pulling image \"{slot.Spec.Image}\": ErrImagePull: {why.Message}")
-            : ContainerSlot.Waiting(why.Reason, why.Message));
+        if (why.Reason is ContainerConfigException.Image)
+        {
+            events.Pulling(slot);
+            events.NotPulled(slot, why.Message);
+        }
+        else
+        {
+            events.Pulled(slot);
+            events.Failed(slot, why.Message);
+        }
+
+        state.Change(() => slot.State = ContainerSlot.Waiting(why.Reason, why.Message));
+    }
+
+    /// <summary>Waits for the next attempt to start a container that can't be started yet; one without an image is soon said to be backing off.</summary>
+    private async Task Retry(ContainerSlot slot, CancellationToken stopping)
+    {
+        if (slot.State.Waiting is not { Reason: ContainerConfigException.Image } waiting)
+        {
+            await Pause.For(SetupRetry, node.Time, stopping);
+            return;
+        }
+
+        await Pause.For(PullFailureShown, node.Time, stopping);
+        if (stopping.IsCancellationRequested) return;
+        events.PullBacksOff(slot, waiting.Message);
+        state.Change(() => slot.State = ContainerSlot.Waiting("ImagePullBackOff", $"Back-off pulling image \"{slot.Spec.Image}\": ErrImagePull: {waiting.Message}"));
+        publish();
+        await Pause.For(RestartRule.Delay(++slot.FailedPulls), node.Time, stopping);
     }
 
     /// <summary>As Go prints durations: 40s, 1m20s.</summary>

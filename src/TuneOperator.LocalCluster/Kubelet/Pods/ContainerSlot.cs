@@ -17,7 +17,7 @@ internal sealed class ContainerSlot(V1Container spec, bool init)
     /// <summary>An init container that keeps running beside the pod's containers.</summary>
     public bool Sidecar => Init && Spec.RestartPolicy is "Always";
 
-    public V1ContainerState State { get; set; } = Waiting(init ? "PodInitializing" : "ContainerCreating", null);
+    public V1ContainerState State { get; set; } = new();
 
     public V1ContainerState? LastState { get; set; }
 
@@ -25,6 +25,9 @@ internal sealed class ContainerSlot(V1Container spec, bool init)
 
     /// <summary>Restarts since it last ran for long.</summary>
     public int Crashes { get; set; }
+
+    /// <summary>How often its image could not be had in a row.</summary>
+    public int FailedPulls { get; set; }
 
     public string TerminationFile { get; set; } = "";
 

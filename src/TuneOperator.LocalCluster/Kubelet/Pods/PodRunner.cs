@@ -52,7 +52,9 @@ internal sealed class PodRunner : IDisposable
     /// <summary>Takes in a newer version of the pod; a deletion stops it.</summary>
     public void Update(V1Pod pod)
     {
+        var before = state.Pod;
         state.Update(pod);
+        if (before.Metadata.Generation != pod.Metadata.Generation || pod.Spec.ReadinessGates is { Count: > 0 }) Publish();
         if (pod.Metadata.DeletionTimestamp is not null) Stop(new PodEnd(TimeSpan.FromSeconds(pod.Metadata.DeletionGracePeriodSeconds ?? 30), null, null));
     }
 
@@ -174,10 +176,17 @@ internal sealed class PodRunner : IDisposable
             TimeSpan.FromSeconds(state.Pod.Spec.TerminationGracePeriodSeconds ?? 30),
             "DeadlineExceeded",
             "Pod was active on the node longer than the specified deadline");
-        deadline = node.Time.CreateTimer(_ => Stop(end), null, TimeSpan.FromSeconds(seconds), Timeout.InfiniteTimeSpan);
+        deadline = node.Time.CreateTimer(_ => EndLate(end), null, TimeSpan.FromSeconds(seconds), Timeout.InfiniteTimeSpan);
     }
 
-    private void Publish() => state.Change(() => writer.Add(builder.Build(state.Pod, state.Slots, state.End, state.Started, node.Now)));
+    private void EndLate(PodEnd end)
+    {
+        if (state.End is not null) return;
+        events.Overdue(end);
+        Stop(end);
+    }
+
+    private void Publish() => state.Change(() => writer.Add(builder.Build(state.Pod, state.Slots, state.End, state.Volumes is not null, state.Started, node.Now)));
 
     private void Signal(int signal) => state.Change(() =>
     {

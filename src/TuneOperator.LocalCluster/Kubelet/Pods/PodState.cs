@@ -13,16 +13,16 @@ internal sealed class PodState
         this.pod = pod;
         Started = started;
         Slots = [.. (pod.Spec.InitContainers ?? []).Select(c => new ContainerSlot(c, init: true)), .. pod.Spec.Containers.Select(c => new ContainerSlot(c, init: false))];
-        if (Slots.Any(s => s.Init)) return;
-        foreach (var slot in Slots) slot.State = ContainerSlot.Waiting("ContainerCreating", null);
+        var waiting = Slots.Any(s => s.Init) ? "PodInitializing" : "ContainerCreating";
+        foreach (var slot in Slots) slot.State = ContainerSlot.Waiting(waiting, null);
     }
 
     public DateTime Started { get; }
 
     public IReadOnlyList<ContainerSlot> Slots { get; }
 
-    /// <summary>Volume name to directory, once they are made.</summary>
-    public IReadOnlyDictionary<string, string> Volumes { get; set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    /// <summary>Volume name to directory; null until they are made.</summary>
+    public IReadOnlyDictionary<string, string>? Volumes { get; set; }
 
     /// <summary>The pod as the API server last told of it.</summary>
     public V1Pod Pod

@@ -1,43 +1,37 @@
 using System.Text.Json.Nodes;
 using k8s;
 using k8s.Models;
-using TuneOperator.LocalCluster.Client;
 
 namespace TuneOperator.LocalCluster.Kubelet.Pods;
 
-/// <summary>Puts together the status of a pod; a condition's time stands still as long as the condition does.</summary>
+/// <summary>Puts together the status of a pod.</summary>
 internal sealed class PodStatusBuilder(string address)
 {
-    private static readonly string[] Own = ["Initialized", "PodScheduled", "Ready", "ContainersReady"];
+    private readonly PodConditions conditions = new();
 
-    private readonly Dictionary<string, (bool Value, DateTime Since)> conditions = new(StringComparer.Ordinal);
-
-    public JsonObject Build(V1Pod pod, IReadOnlyList<ContainerSlot> slots, PodEnd? end, DateTime started, DateTime now)
+    /// <param name="sandbox">Whether what the pod's containers share has been set up.</param>
+    public JsonObject Build(V1Pod pod, IReadOnlyList<ContainerSlot> slots, PodEnd? end, bool sandbox, DateTime started, DateTime now)
     {
-        var phase = end?.Reason is not null ? "Failed" : PodPhase.Of(slots, pod.Spec.RestartPolicy, end is not null);
-        var initialized = slots.Where(s => s.Init && !s.Sidecar).All(s => s.ExitCode is 0);
-        var ready = phase is "Running" && slots.Where(s => !s.Init || s.Sidecar).All(s => s.Ready);
+        // A pod is over when its containers are, whatever ends it.
+        var ended = end?.Reason is not null && !slots.Any(s => s.Running);
+        var phase = ended ? "Failed" : PodPhase.Of(slots, pod.Spec.RestartPolicy, end is not null);
+        var over = phase is "Succeeded" or "Failed";
         var status = new V1PodStatus
         {
+            ObservedGeneration = pod.Metadata.Generation,
             Phase = phase,
-            Reason = end?.Reason,
-            Message = end?.Message,
+            Reason = ended ? end!.Reason : null,
+            Message = ended ? end!.Message : null,
             HostIP = address,
-            PodIP = address,
-            PodIPs = [new V1PodIP { Ip = address }],
+            HostIPs = [new V1HostIP { Ip = address }],
+            PodIP = sandbox ? address : null,
+            PodIPs = sandbox ? [new V1PodIP { Ip = address }] : null,
             StartTime = started,
             InitContainerStatuses = slots.Any(s => s.Init) ? [.. slots.Where(s => s.Init).Select(Status)] : null,
             ContainerStatuses = [.. slots.Where(s => !s.Init).Select(Status)],
         };
         var json = JsonNode.Parse(KubernetesJson.Serialize(status))!.AsObject();
-        json["conditions"] = new JsonArray(
-        [
-            Condition("Initialized", initialized, now),
-            Scheduled(pod, now),
-            Condition("Ready", ready, now),
-            Condition("ContainersReady", ready, now),
-            .. Foreign(pod),
-        ]);
+        json["conditions"] = conditions.Build(pod, slots, phase, sandbox && !over, now);
         return json;
     }
 
@@ -52,29 +46,16 @@ internal sealed class PodStatusBuilder(string address)
         Image = slot.Spec.Image ?? "",
         ImageID = "",
         ContainerID = slot.ContainerId,
+        Resources = new V1ResourceRequirements { Limits = slot.Spec.Resources?.Limits, Requests = slot.Spec.Resources?.Requests },
+        AllocatedResources = slot.Spec.Resources?.Requests,
+        VolumeMounts = slot.Spec.VolumeMounts is { Count: > 0 } mounts ? [.. mounts.Select(Mount)] : null,
     };
 
-    private JsonObject Condition(string type, bool value, DateTime now)
+    private static V1VolumeMountStatus Mount(V1VolumeMount mount) => new()
     {
-        if (!conditions.TryGetValue(type, out var known) || known.Value != value) conditions[type] = known = (value, now);
-        return Condition(type, value ? "True" : "False", known.Since);
-    }
-
-    private static JsonObject Scheduled(V1Pod pod, DateTime now)
-    {
-        var known = pod.Status?.Conditions?.FirstOrDefault(c => c is { Type: "PodScheduled", Status: "True" });
-        return Condition("PodScheduled", "True", known?.LastTransitionTime ?? now);
-    }
-
-    private static JsonObject Condition(string type, string value, DateTime since) => new()
-    {
-        ["type"] = type,
-        ["status"] = value,
-        ["lastProbeTime"] = null,
-        ["lastTransitionTime"] = Moment.Text(since),
+        Name = mount.Name,
+        MountPath = mount.MountPath,
+        ReadOnlyProperty = mount.ReadOnlyProperty == true ? true : null,
+        RecursiveReadOnly = mount.ReadOnlyProperty == true ? "Disabled" : null,
     };
-
-    /// <summary>Conditions that others have set, such as DisruptionTarget, stay.</summary>
-    private static IEnumerable<JsonNode?> Foreign(V1Pod pod) =>
-        (pod.Status?.Conditions ?? []).Where(c => !Own.Contains(c.Type, StringComparer.Ordinal)).Select(c => JsonNode.Parse(KubernetesJson.Serialize(c)));
 }

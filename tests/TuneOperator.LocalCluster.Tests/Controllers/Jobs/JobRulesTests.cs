@@ -100,6 +100,36 @@ public sealed class JobRulesTests
         Assert.Empty(ScalePlan.Decide(View(job, pod), new Tally(View(job, pod))).Indexes);
     }
 
+    [Fact]
+    public void The_last_failed_pod_of_an_index_keeps_its_finalizer_until_its_successor_is_there()
+    {
+        var job = AJob(completions: 2, parallelism: 2);
+        job.Spec.CompletionMode = "Indexed";
+        job.Spec.BackoffLimitPerIndex = 1;
+        var failed = APod("a", "Failed", exitCode: 1, index: 0, finished: Now);
+
+        var alone = new Tally(View(job, failed));
+        var succeeded = new Tally(View(job, failed, APod("b", "Running", index: 0)));
+
+        Assert.Empty(alone.ToRelease);
+        Assert.Equal(1, alone.Failed);
+        Assert.Equal("a", Assert.Single(succeeded.UncountedFailed));
+    }
+
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public void Pods_that_are_deleted_at_the_end_count_as_failed_unless_the_job_succeeds(bool succeeds, int failed)
+    {
+        var pod = APod("a", "Running");
+        var tally = new Tally(View(AJob(), pod));
+
+        tally.TakeEnd(succeeds, [pod]);
+
+        Assert.Equal(failed, tally.Failed);
+        Assert.Equal(pod, Assert.Single(tally.ToRelease));
+    }
+
     private static JobView View(V1Job job, params V1Pod[] pods) => new(job, pods, Now);
 
     private static V1Job AJob(int completions = 1, int parallelism = 1) => new()
