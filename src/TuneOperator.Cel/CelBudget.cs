@@ -5,13 +5,16 @@ namespace TuneOperator.Cel;
 /// Several expressions may share one; not thread-safe.
 /// </summary>
 /// <param name="limit">Units, at least 1.</param>
-public sealed class CelBudget(long limit)
+/// <param name="patternUnits">What a regular expression costs before it matches anything. Few where an expression is evaluated over and over, since what was built of it is kept.</param>
+public sealed class CelBudget(long limit, long patternUnits = CelBudget.DefaultPatternUnits)
 {
     /// <summary>The limit that Kubernetes sets for one rule.</summary>
     public const long RuleLimit = 1_000_000;
 
+    /// <summary>Building an automaton takes milliseconds.</summary>
+    public const long DefaultPatternUnits = 5_000;
+
     private const int CharactersPerUnit = 8;
-    private const int PatternUnits = 5_000;
 
     private readonly HashSet<string> patterns = new(StringComparer.Ordinal);
 
@@ -31,10 +34,10 @@ public sealed class CelBudget(long limit)
 
     internal void ChargeText(long characters) => Charge(1 + (characters / CharactersPerUnit));
 
-    /// <summary>Building an automaton takes milliseconds. It is paid once a budget, cached or not, so that the same evaluation always costs the same.</summary>
+    /// <summary>An automaton is paid once a budget, cached or not, so that the same evaluation always costs the same.</summary>
     internal void ChargePattern(string pattern)
     {
         if (patterns.Add(pattern))
-            Charge(PatternUnits);
+            Charge(patternUnits);
     }
 }

@@ -87,8 +87,7 @@ public sealed class ExperimentController(
             var planned = await Task.Run(() => Suggester.Suggest(view, toStart), cancellationToken);
             if (planned.Count == 0 && view.Counts.Unfinished == 0)
             {
-                verdict = CompletionPolicies.NeedsBest(
-                    Verdict.Succeed("SpaceExhausted", $"all points of the space were tried, with {view.Counts.Created} trials"), view);
+                verdict = CompletionPolicies.NeedsBest(SpaceExhausted.Judge(view), view);
             }
 
             if (planned.Count > 0 && Completion.IsDecided(entity.Status))

@@ -1,32 +1,38 @@
 using System.Numerics;
 using TuneOperator.Search.History;
 using TuneOperator.Search.Numerics;
+using TuneOperator.Search.Samplers.Constraints;
 using TuneOperator.Search.Space;
 
 namespace TuneOperator.Search.Samplers;
 
-/// <summary>Points of which none was tried before, as long as there are such, each decided by its index and the points before it alone.</summary>
+/// <summary>Points that keep the constraints and of which none was tried before, as long as there are such, each decided by its index and the points before it alone.</summary>
 internal sealed class DistinctPoints
 {
     /// <summary>So many draws meet only tried points when next to none are left, and then it is cheaper to count those that are.</summary>
-    private const int Attempts = 64;
+    private const int MaxTried = 64;
 
-    private readonly SearchSpace space;
+    /// <summary>So many draws break constraints when a small space has next to no points that keep them.</summary>
+    private const int MaxDrawsOfFew = 1_000;
+
+    private readonly SearchProblem problem;
     private readonly HashSet<Assignment> tried;
 
-    public DistinctPoints(SearchSpace space, TrialHistory history)
+    public DistinctPoints(SearchProblem problem, TrialHistory history)
     {
-        this.space = space;
+        this.problem = problem;
         tried = [.. history.Trials.Select(trial => trial.Assignment)];
     }
 
-    /// <summary>The first candidate that was not tried, else any point that was not, all equally likely; null when the space has none left.</summary>
+    /// <summary>Whether what is left can be counted.</summary>
+    private bool CanChoose => problem.Constraints.IsEmpty ? problem.Space.Cardinality is not null : FeasiblePoints.CanEnumerate(problem.Space);
+
+    /// <summary>The first candidate that was not tried, else any point that was not, all equally likely; null when the space has none left, or <see cref="SearchProblem.MaxDraws"/> candidates were none.</summary>
     /// <param name="candidates">Without an end. In an infinite space whose candidates were all tried, the first of them is taken.</param>
     /// <param name="random">The suggestion's own.</param>
     public Suggestion? Next(IEnumerable<Assignment> candidates, Xoshiro256 random)
     {
-        var chosen = candidates.Take(Attempts).FirstOrDefault(candidate => !tried.Contains(candidate));
-        chosen ??= space.Cardinality is { } cardinality ? AnyLeft(cardinality, random) : candidates.First();
+        var chosen = FirstOf(candidates) ?? (CanChoose ? AnyLeft(random) : null);
         if (chosen is null)
             return null;
 
@@ -34,9 +40,43 @@ internal sealed class DistinctPoints
         return new Suggestion(chosen);
     }
 
-    private Assignment? AnyLeft(BigInteger cardinality, Xoshiro256 random)
+    private Assignment? FirstOf(IEnumerable<Assignment> candidates)
     {
-        var taken = tried.Select(space.IndexOf).OfType<BigInteger>().Order().ToList();
+        Assignment? repeated = null;
+        var repetitions = 0;
+        var isInfinite = problem.Space.Cardinality is null;
+        foreach (var candidate in candidates.Take(CanChoose ? MaxDrawsOfFew : SearchProblem.MaxDraws))
+        {
+            if (!problem.Allows(candidate))
+                continue;
+
+            if (!tried.Contains(candidate))
+                return candidate;
+
+            repeated ??= candidate;
+            if (++repetitions == MaxTried && (CanChoose || isInfinite))
+                break;
+        }
+
+        return isInfinite ? repeated : null;
+    }
+
+    private Assignment? AnyLeft(Xoshiro256 random)
+    {
+        var space = problem.Space;
+        var taken = tried.Select(space.IndexOf).OfType<BigInteger>().Order();
+        return problem.Constraints.IsEmpty ? AnyBut([.. taken], random) : AnyOf(FeasiblePoints.Of(problem).Except(taken.Select(index => (long)index)), random);
+    }
+
+    private Assignment? AnyOf(IEnumerable<long> left, Xoshiro256 random)
+    {
+        var indexes = left.ToList();
+        return indexes.Count == 0 ? null : problem.Space.At(indexes[(int)random.NextBelow(indexes.Count)]);
+    }
+
+    private Assignment? AnyBut(List<BigInteger> taken, Xoshiro256 random)
+    {
+        var cardinality = problem.Space.Cardinality!.Value;
         if (taken.Count == cardinality)
             return null;
 
@@ -49,6 +89,6 @@ internal sealed class DistinctPoints
             choice++;
         }
 
-        return space.At(choice);
+        return problem.Space.At(choice);
     }
 }

@@ -11,7 +11,7 @@ public interface ISampler
     /// <summary>Why this problem can't be searched by this algorithm, in a sentence that says what to change; null when it can.</summary>
     string? Objection(SearchProblem problem);
 
-    /// <summary>Exactly <paramref name="count"/> points of the space, or fewer when a discrete space has no untried point left.</summary>
+    /// <summary>Exactly <paramref name="count"/> points of the space, all of which keep its constraints, or fewer when a discrete space has no untried point left or none is found that keeps them.</summary>
     /// <param name="problem">A problem to which <see cref="Objection"/> has none.</param>
     /// <param name="history">All trials so far, running ones included. The first suggestion gets the index <see cref="TrialHistory.NextIndex"/>.</param>
     /// <param name="count">At least 1.</param>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using TuneOperator.Search.History;
 using TuneOperator.Search.Samplers;
+using TuneOperator.Search.Samplers.Constraints;
 using TuneOperator.Search.Space;
 using Xunit;
 
@@ -10,6 +11,8 @@ namespace TuneOperator.Search.Tests.Conformance;
 public abstract class SamplerConformance
 {
     private const ulong SomeSeed = 20240607;
+
+    private static readonly Constraint Shallow = new(point => point["layers"].AsInt <= 2);
 
     protected abstract ISampler Sampler { get; }
 
@@ -100,6 +103,55 @@ public abstract class SamplerConformance
         var suggested = Suggest(Spaces.Discrete, thinned, 1000).Select(suggestion => suggestion.Assignment).ToList();
         Assert.Empty(suggested.Intersect(thinned.Trials.Select(trial => trial.Assignment)));
         Assert.Equal((int)Spaces.Discrete.Cardinality!.Value - thinned.Trials.Length, suggested.Count);
+    }
+
+    [Fact]
+    public void Suggestions_keep_the_constraints()
+    {
+        foreach (var space in new[] { Spaces.Mixed, Spaces.Discrete })
+        {
+            var problem = Spaces.Problem(space) with { Constraints = [Shallow] };
+            var suggested = Sampler.Suggest(problem, TrialHistory.Empty, 40, SomeSeed);
+            Assert.Equal(40, suggested.Count);
+            Assert.All(suggested, suggestion => Assert.True(suggestion.Assignment["layers"].AsInt <= 2, $"{suggestion.Assignment}"));
+        }
+    }
+
+    [Fact]
+    public void A_batch_under_constraints_is_what_comes_one_by_one()
+    {
+        var problem = Spaces.Problem(Spaces.Discrete) with { Constraints = [Shallow] };
+        var batch = Sampler.Suggest(problem, TrialHistory.Empty, 200, SomeSeed);
+        var history = TrialHistory.Empty;
+        while (Sampler.Suggest(problem, history, 1, SomeSeed) is { Count: 1 } next)
+            history = history.Launch(next);
+
+        Assert.Equal(batch.Select(suggestion => suggestion.Assignment), history.Trials.Select(trial => trial.Assignment));
+    }
+
+    [Fact]
+    public void A_finite_space_is_walked_to_the_end_of_what_keeps_the_constraints()
+    {
+        var feasible = Enumerable.Range(0, (int)Spaces.Discrete.Cardinality!.Value).Select(at => Spaces.Discrete.At(at)).Where(Shallow.Holds).ToHashSet();
+        var problem = Spaces.Problem(Spaces.Discrete) with { Constraints = [Shallow] };
+        var suggested = Sampler.Suggest(problem, TrialHistory.Empty, 1000, SomeSeed).Select(suggestion => suggestion.Assignment).ToList();
+        Assert.Equal(feasible.Count, suggested.Count);
+        Assert.True(feasible.SetEquals(suggested));
+    }
+
+    [Fact]
+    public void The_only_point_that_keeps_the_constraints_is_found()
+    {
+        var only = Spaces.Discrete.At(77);
+        var problem = Spaces.Problem(Spaces.Discrete) with { Constraints = [new Constraint(point => point.Equals(only))] };
+        Assert.Equal(only, Assert.Single(Sampler.Suggest(problem, TrialHistory.Empty, 5, SomeSeed)).Assignment);
+    }
+
+    [Fact]
+    public void Nothing_is_suggested_where_no_point_keeps_the_constraints()
+    {
+        foreach (var space in new[] { Spaces.Mixed, Spaces.Discrete })
+            Assert.Empty(Sampler.Suggest(Spaces.Problem(space) with { Constraints = [new Constraint(_ => false)] }, TrialHistory.Empty, 5, SomeSeed));
     }
 
     [Fact]

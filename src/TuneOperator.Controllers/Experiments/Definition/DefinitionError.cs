@@ -8,6 +8,8 @@ public sealed record DefinitionError(string Reason, string Path, string Message)
 {
     public const string InvalidSpec = "InvalidSpec";
     public const string UnsupportedSpace = "UnsupportedSpace";
+    public const string InvalidConstraint = "InvalidConstraint";
+    public const string InfeasibleSpace = "InfeasibleSpace";
     public const string GridTooLarge = "GridTooLarge";
     public const string InvalidTemplate = "InvalidTemplate";
     public const string UnknownPlaceholder = "UnknownPlaceholder";

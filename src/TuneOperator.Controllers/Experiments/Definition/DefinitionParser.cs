@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using TuneOperator.Api.Experiments;
 using TuneOperator.Api.Wire;
+using TuneOperator.Controllers.Experiments.Definition.Constraints;
 using TuneOperator.Search.Samplers;
 using TuneOperator.Search.Samplers.Grid;
 
@@ -48,16 +49,37 @@ public static class DefinitionParser
             return (null, [.. errors]);
         }
 
-        var initial = new InitialTrialParser(parameters, space, errors).Parse(spec.InitialTrials);
+        var seed = spec.Seed is { } given ? (ulong)given : SeedOf(experiment.Metadata.Uid);
+        var constraints = new ConstraintParser(parameters, errors).Parse(spec.Constraints);
+        var problem = new SearchProblem(space, [objective.ToObjective()], spec.MaxTrials, spec.ParallelTrials ?? 1)
+        {
+            Constraints = [.. constraints.Select(constraint => constraint.ToConstraint())],
+        };
         var sampler = SamplerOf(spec.Algorithm);
+        if (errors.Count == 0 && sampler.Objection(problem) is { } objection)
+        {
+            Refuse(DefinitionError.UnsupportedSpace, "spec.algorithm", objection);
+        }
+
+        if (errors.Count == 0)
+        {
+            errors.AddRange(FeasibilityFaults.Find(constraints, sampler is GridSampler grid ? grid.GridOf(problem) : problem, seed));
+        }
+
+        if (errors.Count > 0)
+        {
+            return (null, [.. errors]);
+        }
+
+        var initial = new InitialTrialParser(parameters, problem, constraints, seed, errors).Parse(spec.InitialTrials);
         var definition = new ExperimentDefinition(
             experiment.Metadata.Name,
             experiment.Metadata.NamespaceProperty,
             experiment.Metadata.Uid,
-            spec.Seed is { } seed ? (ulong)seed : SeedOf(experiment.Metadata.Uid),
+            seed,
             objective,
             parameters,
-            space,
+            problem,
             initial,
             sampler,
             GridSize: null,
@@ -72,13 +94,9 @@ public static class DefinitionParser
             spec.OnCompletion?.KeepJobs ?? KeepJobs.All,
             ttl,
             template);
-        if (sampler.Objection(definition.Problem) is { } objection)
+        if (sampler is GridSampler counted)
         {
-            Refuse(DefinitionError.UnsupportedSpace, "spec.algorithm", objection);
-        }
-        else if (sampler is GridSampler grid)
-        {
-            definition = WithGrid(definition, grid.Count(space), Refuse);
+            definition = WithGrid(definition, counted.Count(problem), Refuse);
         }
 
         return errors.Count > 0 ? (null, [.. errors]) : (definition, []);

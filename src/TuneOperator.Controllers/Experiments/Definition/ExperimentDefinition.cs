@@ -16,7 +16,7 @@ public sealed record ExperimentDefinition(
     ulong Seed,
     ObjectiveDefinition Objective,
     ImmutableArray<ParameterDefinition> Parameters,
-    SearchSpace Space,
+    SearchProblem Problem,
     ImmutableArray<Assignment> InitialTrials,
     ISampler Sampler,
     long? GridSize,
@@ -34,12 +34,6 @@ public sealed record ExperimentDefinition(
 {
     /// <summary>Without <c>stages</c> an experiment is one stage of this name.</summary>
     public const string OnlyStage = "search";
-
-    public SearchProblem Problem => new(
-        Space,
-        [new Objective(Objective.Metric, Objective.Goal == MetricGoal.Maximize ? Goal.Maximize : Goal.Minimize)],
-        MaxTrials,
-        ParallelTrials);
 
     /// <summary>GPUs that one trial holds.</summary>
     public double GpusPerTrial => Placement.Gpus > 0 ? Placement.Gpus : Template.GpusOf(Placement.GpuResource);

@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using TuneOperator.Controllers.Experiments.Definition.Constraints;
+using TuneOperator.Search.History;
 using TuneOperator.Search.Samplers;
 using TuneOperator.Search.Space;
 
 namespace TuneOperator.Controllers.Experiments.Definition;
 
 /// <summary>Reads <c>spec.initialTrials</c>: points given in part or in whole.</summary>
-internal sealed class InitialTrialParser(IReadOnlyList<ParameterDefinition> parameters, SearchSpace space, List<DefinitionError> errors)
+internal sealed class InitialTrialParser(
+    IReadOnlyList<ParameterDefinition> parameters, SearchProblem problem, ImmutableArray<CompiledConstraint> constraints, ulong seed, List<DefinitionError> errors)
 {
     public ImmutableArray<Assignment> Parse(IReadOnlyList<JsonObject>? specs)
     {
@@ -15,7 +18,7 @@ internal sealed class InitialTrialParser(IReadOnlyList<ParameterDefinition> para
         {
             var path = $"spec.initialTrials[{i}]";
             var point = new Assignment(specs![i].Select(pair => ParseValue(pair, path)).OfType<KeyValuePair<string, ParameterValue>>());
-            if (InitialTrial.Fault(space, point) is { } fault)
+            if ((InitialTrial.Fault(problem.Space, point) ?? BrokenConstraint(point)) is { } fault)
             {
                 Refuse(path, fault);
             }
@@ -29,6 +32,18 @@ internal sealed class InitialTrialParser(IReadOnlyList<ParameterDefinition> para
         }
 
         return points.ToImmutable();
+    }
+
+    private string? BrokenConstraint(Assignment point)
+    {
+        if (constraints.IsEmpty || InitialTrial.Complete(problem, point, TrialHistory.Empty, seed) is not null)
+        {
+            return null;
+        }
+
+        var completed = InitialTrial.Complete(problem with { Constraints = [] }, point, TrialHistory.Empty, seed)!;
+        var broken = constraints.First(constraint => !constraint.ToConstraint().Holds(completed));
+        return $"breaks {broken.Path}, {broken}{(completed.Count > point.Count ? ", whatever the values of the rest" : string.Empty)}; change it, or leave it out";
     }
 
     private KeyValuePair<string, ParameterValue>? ParseValue(KeyValuePair<string, JsonNode?> pair, string path)

@@ -16,7 +16,7 @@ internal sealed class RandomSampler : ISampler
     public IReadOnlyList<Suggestion> Suggest(SearchProblem problem, TrialHistory history, int count, ulong seed)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        var points = new DistinctPoints(problem.Space, history);
+        var points = new DistinctPoints(problem, history);
         var suggestions = new List<Suggestion>(count);
         while (suggestions.Count < count)
         {

@@ -26,7 +26,7 @@ internal sealed class SobolSampler : ISampler
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         var space = problem.Space;
         var scrambles = OwenScramble.OfDimensions(space.Parameters.Length, Seed.Derive(seed, ScrambleStream));
-        var points = new DistinctPoints(space, history);
+        var points = new DistinctPoints(problem, history);
         var suggestions = new List<Suggestion>(count);
         while (suggestions.Count < count)
         {

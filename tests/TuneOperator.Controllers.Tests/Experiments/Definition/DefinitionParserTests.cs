@@ -124,7 +124,7 @@ public class DefinitionParserTests
         var definition = Given.Definition(AnExperiment().Parameters(new ParameterSpec { Name = "learningRate", Type = ParameterType.Categorical, Values = values }));
         var errors = Given.Errors(AnExperiment().Parameters(new ParameterSpec { Name = "learningRate", Type = ParameterType.Categorical, Values = [values[0] + "x"] }));
 
-        Assert.Equal(1000, definition.Space.Cardinality);
+        Assert.Equal(1000, definition.Problem.Space.Cardinality);
         Assert.Contains("more than 4096 characters", Assert.Single(errors).Message, StringComparison.Ordinal);
     }
 

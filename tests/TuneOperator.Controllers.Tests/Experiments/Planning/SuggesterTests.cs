@@ -20,7 +20,7 @@ public class SuggesterTests
 
         Assert.Equal([(0, "Initial"), (1, "Initial"), (2, "Random")], planned.Select(trial => (trial.Index, trial.Sampler)));
         Assert.Equal((2, 5, "sgd"), (planned[0].Point["layers"].AsInt, planned[1].Point["layers"].AsInt, planned[1].Point["optimizer"].AsText));
-        Assert.All(planned, trial => Assert.True(Given.Definition(experiment).Space.Contains(trial.Point)));
+        Assert.All(planned, trial => Assert.True(Given.Definition(experiment).Problem.Space.Contains(trial.Point)));
     }
 
     [Theory]

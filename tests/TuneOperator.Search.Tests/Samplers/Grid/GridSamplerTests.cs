@@ -21,13 +21,13 @@ public sealed class GridSamplerTests : ModelFreeConformance
 
     [Fact]
     public void The_size_is_the_product_of_what_is_active() =>
-        Assert.Equal(2 * (1 + 4 + 2 + 2) * (1 + 4 + 4), WithoutPoints.Count(Spaces.Discrete));
+        Assert.Equal(2 * (1 + 4 + 2 + 2) * (1 + 4 + 4), WithoutPoints.Count(Spaces.Problem(Spaces.Discrete)));
 
     [Fact]
     public void Points_cut_ranges_without_a_step()
     {
         var space = new SearchSpace([new DoubleParameter("x", 0, 1), new DoubleParameter("y", 1, 10, Scale.Log), new IntParameter("n", 1, 4)]);
-        Assert.Equal(5 * 5 * 4, new GridSampler(new SamplerSettings(Points: 5)).Count(space));
+        Assert.Equal(5 * 5 * 4, new GridSampler(new SamplerSettings(Points: 5)).Count(Spaces.Problem(space)));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class GridSamplerTests : ModelFreeConformance
             new IntParameter("n", 1, 1000, Scale.Log),
             new CategoricalParameter("c", Spaces.Texts("a", "b")) { When = Spaces.Where("n", Spaces.Whole(7)) },
         ]);
-        Assert.Equal(4 + 1, Sampler is GridSampler grid ? grid.Count(space) : 0);
+        Assert.Equal(4 + 1, Sampler is GridSampler grid ? grid.Count(Spaces.Problem(space)) : 0);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class GridSamplerTests : ModelFreeConformance
     public void A_grid_that_no_index_can_count_is_refused()
     {
         var space = new SearchSpace(Enumerable.Range(0, 63).Select(at => new CategoricalParameter($"p{at}", Spaces.Texts("a", "b"))));
-        Assert.Equal(BigInteger.Pow(2, 63), WithoutPoints.Count(space));
+        Assert.Equal(BigInteger.Pow(2, 63), WithoutPoints.Count(Spaces.Problem(space)));
         Assert.StartsWith("the grid has 9,223,372,036,854,775,808 points", WithoutPoints.Objection(Spaces.Problem(space)), StringComparison.Ordinal);
     }
 
