@@ -34,6 +34,12 @@ internal sealed record ResourceDefinition
     /// <summary>What is particular about the kind: defaults, validation, what counts as a new generation.</summary>
     public required ResourceStrategy Strategy { get; init; }
 
+    /// <summary>The version in which a real server stores it, where that is not the one that is served.</summary>
+    public string StorageVersion { get => field ?? Version; init; }
+
+    /// <summary>What every answer warns of; empty if the kind is not on its way out.</summary>
+    public string Deprecation { get; init; } = "";
+
     /// <summary>Null for built-ins; what its CRD says of a custom resource.</summary>
     public CustomResource? Custom { get; init; }
 

@@ -6,5 +6,10 @@ internal sealed record Subresource(string Name, string Kind, string Group, strin
 {
     public static Subresource Status(string kind) => new("status", kind, "", "", ["get", "patch", "update"]);
 
+    /// <summary>A connection to something that runs in a pod.</summary>
+    public static Subresource Connect(string name, string kind) => new(name, kind, "", "", ["create", "get"]);
+
+    public static Subresource Proxy(string kind) => new("proxy", kind, "", "", ["create", "delete", "get", "patch", "update"]);
+
     public static Subresource Scale { get; } = new("scale", "Scale", "autoscaling", "v1", ["get", "patch", "update"]);
 }

@@ -31,13 +31,13 @@ internal static class PlainDiscovery
                 resources.Add((JsonNode)Describe(definition, subresource));
         }
 
-        return new JsonObject
-        {
-            ["kind"] = "APIResourceList",
-            ["apiVersion"] = "v1",
-            ["groupVersion"] = group.Length == 0 ? version : $"{group}/{version}",
-            ["resources"] = resources,
-        };
+        var list = new JsonObject { ["kind"] = "APIResourceList" };
+        // The oldest group answers as it did before there were groups.
+        if (group.Length > 0)
+            list["apiVersion"] = "v1";
+        list["groupVersion"] = group.Length == 0 ? version : $"{group}/{version}";
+        list["resources"] = resources;
+        return list;
     }
 
     private static JsonObject Describe(string group, IEnumerable<ResourceDefinition> definitions)
@@ -66,6 +66,8 @@ internal static class PlainDiscovery
             json["shortNames"] = Texts(definition.ShortNames);
         if (definition.Categories.Count > 0)
             json["categories"] = Texts(definition.Categories);
+        if (definition.Verbs.Contains("watch"))
+            json["storageVersionHash"] = StorageVersionHash.Of(definition);
         return json;
     }
 

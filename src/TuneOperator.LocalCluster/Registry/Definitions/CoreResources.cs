@@ -9,8 +9,16 @@ internal static class CoreResources
     public static IEnumerable<ResourceDefinition> All(ClusterState state)
     {
         yield return Define("", "v1", "bindings", "Binding", namespaced: true) with { Verbs = ["create"] };
+        yield return Define("", "v1", "componentstatuses", "ComponentStatus", namespaced: false, shortNames: ["cs"]) with
+        {
+            Verbs = ["get", "list"],
+            Deprecation = "v1 ComponentStatus is deprecated in v1.19+",
+        };
         yield return Define("", "v1", "configmaps", "ConfigMap", namespaced: true, new ConfigMapStrategy(), shortNames: ["cm"]);
-        yield return Define("", "v1", "endpoints", "Endpoints", namespaced: true, shortNames: ["ep"]);
+        yield return Define("", "v1", "endpoints", "Endpoints", namespaced: true, shortNames: ["ep"]) with
+        {
+            Deprecation = "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice",
+        };
         yield return Define("", "v1", "events", "Event", namespaced: true, shortNames: ["ev"]);
         yield return Define("", "v1", "limitranges", "LimitRange", namespaced: true, shortNames: ["limits"]);
         yield return Define(
@@ -21,7 +29,7 @@ internal static class CoreResources
         };
         yield return Define(
             "", "v1", "nodes", "Node", namespaced: false, new NodeStrategy(), shortNames: ["no"],
-            subresources: [Subresource.Status("Node")]);
+            subresources: [Subresource.Proxy("NodeProxyOptions"), Subresource.Status("Node")]);
         yield return Define(
             "", "v1", "persistentvolumeclaims", "PersistentVolumeClaim", namespaced: true, new VolumeClaimStrategy(), shortNames: ["pvc"],
             subresources: [Subresource.Status("PersistentVolumeClaim")]);
@@ -32,9 +40,15 @@ internal static class CoreResources
             "", "v1", "pods", "Pod", namespaced: true, new PodStrategy(state), shortNames: ["po"], categories: ["all"],
             subresources:
             [
+                Subresource.Connect("attach", "PodAttachOptions"),
                 new Subresource("binding", "Binding", "", "", ["create"]),
+                new Subresource("ephemeralcontainers", "Pod", "", "", ["get", "patch", "update"]),
                 new Subresource("eviction", "Eviction", "policy", "v1", ["create"]),
+                Subresource.Connect("exec", "PodExecOptions"),
                 new Subresource("log", "Pod", "", "", ["get"]),
+                Subresource.Connect("portforward", "PodPortForwardOptions"),
+                Subresource.Proxy("PodProxyOptions"),
+                new Subresource("resize", "Pod", "", "", ["get", "patch", "update"]),
                 Subresource.Status("Pod"),
             ]);
         yield return Define("", "v1", "podtemplates", "PodTemplate", namespaced: true, new PlainStrategy { ReturnsDeletedObject = true });
@@ -50,7 +64,7 @@ internal static class CoreResources
             subresources: [new Subresource("token", "TokenRequest", "authentication.k8s.io", "v1", ["create"])]);
         yield return Define(
             "", "v1", "services", "Service", namespaced: true, new ServiceStrategy(), shortNames: ["svc"], categories: ["all"],
-            subresources: [Subresource.Status("Service")]);
+            subresources: [Subresource.Proxy("ServiceProxyOptions"), Subresource.Status("Service")]);
         yield return Define("events.k8s.io", "v1", "events", "Event", namespaced: true, shortNames: ["ev"]) with { Store = new ResourceKey("", "events") };
     }
 }

@@ -5,11 +5,8 @@ namespace TuneOperator.LocalCluster.Registry.Definitions;
 
 internal static class WorkloadResources
 {
-    public static IEnumerable<ResourceDefinition> All(ClusterState state)
+    public static IEnumerable<ResourceDefinition> All()
     {
-        yield return Define(
-            "apiregistration.k8s.io", "v1", "apiservices", "APIService", namespaced: false, new ApiServiceStrategy(state), categories: ["api-extensions"],
-            subresources: [Subresource.Status("APIService")]);
         yield return Define("apps", "v1", "controllerrevisions", "ControllerRevision", namespaced: true);
         yield return Define(
             "apps", "v1", "daemonsets", "DaemonSet", namespaced: true, new WorkloadStrategy("DaemonSet"), shortNames: ["ds"], categories: ["all"],
@@ -31,7 +28,5 @@ internal static class WorkloadResources
             subresources: [Subresource.Status("CronJob")]);
         yield return Define(
             "batch", "v1", "jobs", "Job", namespaced: true, new JobStrategy(), categories: ["all"], subresources: [Subresource.Status("Job")]);
-        yield return Define("coordination.k8s.io", "v1", "leases", "Lease", namespaced: true);
-        yield return Define("discovery.k8s.io", "v1", "endpointslices", "EndpointSlice", namespaced: true, new PlainStrategy { CountsGenerations = true });
     }
 }

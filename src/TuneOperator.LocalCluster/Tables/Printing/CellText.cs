@@ -14,6 +14,10 @@ internal static class CellText
 
     public static string OrNone(string? text) => string.IsNullOrEmpty(text) ? "<none>" : text;
 
+    /// <summary>The name of a class, marked if it is the one for those that name none.</summary>
+    public static string NameWithDefault(JsonObject json, string annotation) =>
+        json.Metadata().GetObject("annotations").GetString(annotation) is "true" ? json.NameOf() + " (default)" : json.NameOf();
+
     public static string ContainerNames(JsonObject? podSpec) => string.Join(',', podSpec.GetObjects("containers").Select(c => c.GetString("name")));
 
     public static string ImageNames(JsonObject? podSpec) => string.Join(',', podSpec.GetObjects("containers").Select(c => c.GetString("image")));

@@ -1,0 +1,21 @@
+using TuneOperator.LocalCluster.Registry.Strategies;
+using static TuneOperator.LocalCluster.Registry.Definitions.BuiltInResources;
+
+namespace TuneOperator.LocalCluster.Registry.Definitions;
+
+internal static class NetworkResources
+{
+    private const string Networking = "networking.k8s.io";
+
+    public static IEnumerable<ResourceDefinition> All()
+    {
+        var counted = new PlainStrategy { CountsGenerations = true };
+        yield return Define("discovery.k8s.io", "v1", "endpointslices", "EndpointSlice", namespaced: true, counted);
+        yield return Define(Networking, "v1", "ingressclasses", "IngressClass", namespaced: false, counted);
+        yield return Define(
+            Networking, "v1", "ingresses", "Ingress", namespaced: true, counted, shortNames: ["ing"], subresources: [Subresource.Status("Ingress")]);
+        yield return Define(Networking, "v1", "ipaddresses", "IPAddress", namespaced: false, shortNames: ["ip"]);
+        yield return Define(Networking, "v1", "networkpolicies", "NetworkPolicy", namespaced: true, counted, shortNames: ["netpol"]);
+        yield return Define(Networking, "v1", "servicecidrs", "ServiceCIDR", namespaced: false, subresources: [Subresource.Status("ServiceCIDR")]);
+    }
+}
