@@ -6,7 +6,7 @@ using TuneOperator.LocalCluster.Registry;
 namespace TuneOperator.LocalCluster.ApiServer;
 
 /// <summary>The subresources that are no other view of the same object.</summary>
-internal sealed class SubresourceEndpoint(PodLogEndpoint logs, PodBinding binding, TokenEndpoint tokens, ScaleEndpoint scale)
+internal sealed class SubresourceEndpoint(PodLogEndpoint logs, PodBinding binding, PodEviction eviction, TokenEndpoint tokens, ScaleEndpoint scale)
 {
     /// <returns>Null if the subresource is served with the resource itself.</returns>
     public Func<Task>? Find(HttpContext context, ResourceDefinition definition, RequestPath path, CancellationToken stopping)
@@ -17,7 +17,7 @@ internal sealed class SubresourceEndpoint(PodLogEndpoint logs, PodBinding bindin
         {
             ("log", "GET") => () => logs.HandleAsync(context, definition, path, stopping),
             ("binding", "POST") => () => binding.BindAsync(context, definition, path),
-            ("eviction", "POST") => () => binding.EvictAsync(context, definition, path),
+            ("eviction", "POST") => () => eviction.EvictAsync(context, definition, path),
             ("token", "POST") => () => tokens.HandleAsync(context, definition, path),
             ("scale", _) => () => scale.HandleAsync(context, definition, path),
             _ => null,

@@ -1,10 +1,14 @@
 using k8s.Models;
 using TuneOperator.LocalCluster.Client;
+using TuneOperator.LocalCluster.Controllers.CronJobs;
 using TuneOperator.LocalCluster.Controllers.DaemonSets;
 using TuneOperator.LocalCluster.Controllers.Deployments;
+using TuneOperator.LocalCluster.Controllers.Disruption;
+using TuneOperator.LocalCluster.Controllers.Endpoints;
 using TuneOperator.LocalCluster.Controllers.OnDemand;
 using TuneOperator.LocalCluster.Controllers.ReplicaSets;
 using TuneOperator.LocalCluster.Controllers.StatefulSets;
+using TuneOperator.LocalCluster.Controllers.Volumes;
 
 namespace TuneOperator.LocalCluster.Controllers;
 
@@ -16,7 +20,11 @@ internal static class Workloads
         new(ResourcePath.Deployments, host => new DeploymentController(host)),
         new(ResourcePath.ReplicaSets, host => new ReplicaController<V1ReplicaSet>(new ReplicaSetKind(), host)),
         new(ResourcePath.ReplicationControllers, host => new ReplicaController<V1ReplicationController>(new ReplicationControllerKind(), host)),
+        new(ResourcePath.CronJobs, host => new CronJobController(host)),
         new(ResourcePath.DaemonSets, host => new DaemonSetController(host)),
+        new(ResourcePath.Services, host => new EndpointController(host), Ignored: new ObjectKey("default", "kubernetes")),
+        new(ResourcePath.PodDisruptionBudgets, host => new DisruptionController(host)),
+        new(ResourcePath.PersistentVolumeClaims, host => new ClaimController(host)),
         new(ResourcePath.StatefulSets, host => new StatefulSetController(host)),
     ];
 }

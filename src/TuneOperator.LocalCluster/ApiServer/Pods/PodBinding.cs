@@ -5,8 +5,8 @@ using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.ApiServer.Pods;
 
-/// <summary>pods/binding and pods/eviction: a pod gets its node once, and leaves it by request.</summary>
-internal sealed class PodBinding(ObjectRegistry registry, ObjectDeletion deletion, ClusterState state)
+/// <summary>pods/binding: a pod gets its node once.</summary>
+internal sealed class PodBinding(ObjectRegistry registry, ClusterState state)
 {
     private static readonly ResourceKey Bindings = new("", "pods/binding");
 
@@ -16,18 +16,6 @@ internal sealed class PodBinding(ObjectRegistry registry, ObjectDeletion deletio
         var node = body.At("target.name").AsString() is { Length: > 0 } name ? name : throw ApiErrors.BadRequest("target.name: Required value");
         var uid = body.Metadata().GetString("uid");
         registry.Update(pods, path.Namespace, path.Name, pod => Bound(pod, node, uid), retries: true, WriteRequest.Options(context, "binding"));
-        await SucceedAsync(context);
-    }
-
-    public async Task EvictAsync(HttpContext context, ResourceDefinition pods, RequestPath path)
-    {
-        var body = await ReadAsync(context, "Eviction");
-        var options = body.GetObject("deleteOptions");
-        deletion.Delete(
-            pods, path.Namespace, path.Name,
-            new DeleteOptions(
-                options.GetLong("gracePeriodSeconds"), Propagation.Background, options.GetObject("preconditions").GetString("uid"), ResourceVersion: null,
-                context.Request.Text("dryRun") is "All"));
         await SucceedAsync(context);
     }
 

@@ -13,15 +13,15 @@ internal sealed class GarbageCollector : IController, IDisposable
     private const int Workers = 4;
 
     private readonly ApiClient api;
-    private readonly Action<ResourcePath> seen;
+    private readonly Action<ResourcePath, ObjectKey> seen;
     private readonly DependencyGraph graph = new();
     private readonly KindWatcher kinds;
     private readonly OwnerStates owners;
     private readonly WorkQueue<string> queue;
     private readonly Worker<string> worker;
 
-    /// <param name="seen">Told of each kind that has an object: nobody else looks at all of them.</param>
-    public GarbageCollector(ApiClient api, Action<ResourcePath> seen, TimeProvider time, ILogger log)
+    /// <param name="seen">Told of every object: nobody else looks at all kinds.</param>
+    public GarbageCollector(ApiClient api, Action<ResourcePath, ObjectKey> seen, TimeProvider time, ILogger log)
     {
         this.api = api;
         this.seen = seen;
@@ -61,7 +61,7 @@ internal sealed class GarbageCollector : IController, IDisposable
             return;
         }
 
-        seen(path);
+        seen(path, ObjectKey.Of(change.Object));
         owners.Forget(node.Uid);
         graph.Put(node);
         if (node.WaitsForDependents || node.OrphansDependents || node.Owners.Any(o => !graph.TryGet(o.Uid, out var owner) || owner.WaitsForDependents)) queue.Add(node.Uid);

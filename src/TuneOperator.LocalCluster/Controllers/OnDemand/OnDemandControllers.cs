@@ -9,13 +9,13 @@ internal sealed class OnDemandControllers(ControllerHost host, IReadOnlyList<OnD
 {
     private readonly Channel<ResourcePath> wanted = Channel.CreateUnbounded<ResourcePath>();
     private readonly ConcurrentDictionary<ResourcePath, bool> seen = new();
-    private readonly HashSet<ResourcePath> known = [.. controllers.Select(c => c.Kind)];
+    private readonly Dictionary<ResourcePath, ObjectKey?> known = controllers.ToDictionary(c => c.Kind, c => c.Ignored);
     private readonly List<IController> started = [];
 
     /// <summary>There is an object of that kind. Cheap, and never waits.</summary>
-    public void Seen(ResourcePath kind)
+    public void Seen(ResourcePath kind, ObjectKey key)
     {
-        if (known.Contains(kind) && seen.TryAdd(kind, true)) wanted.Writer.TryWrite(kind);
+        if (known.TryGetValue(kind, out var ignored) && key != ignored && seen.TryAdd(kind, true)) wanted.Writer.TryWrite(kind);
     }
 
     public async Task Run(CancellationToken cancellation)
@@ -25,10 +25,10 @@ internal sealed class OnDemandControllers(ControllerHost host, IReadOnlyList<OnD
         {
             await foreach (var kind in wanted.Reader.ReadAllAsync(cancellation))
             {
-                var fresh = controllers.Where(c => c.Kind == kind).Select(c => c.Start(host)).ToList();
-                started.AddRange(fresh);
+                var fresh = controllers.First(c => c.Kind == kind).Start(host);
+                started.Add(fresh);
                 await host.Informers.Synced.WaitAsync(cancellation);
-                work.AddRange(fresh.Select(c => c.Run(cancellation)));
+                work.Add(fresh.Run(cancellation));
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
