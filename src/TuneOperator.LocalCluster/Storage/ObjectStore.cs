@@ -90,9 +90,10 @@ internal sealed class ObjectStore
         var stored = new StoredObject(json, version);
         journal.Write(key, type, stored);
         var change = new Change(type, stored, previous);
+        // Before the watchers: who is told of a new kind and asks at once what is served must find it.
+        Written?.Invoke(key, change);
         this[key].Append(change);
         Interlocked.Exchange(ref resourceVersion, version);
-        Written?.Invoke(key, change);
         return stored;
     }
 
