@@ -24,7 +24,10 @@ public sealed record KubeletOptions
 
     public LocalImages Images { get; init; } = LocalImages.Empty;
 
-    /// <summary>Where pods' files and logs are kept while they exist; null makes a directory among the temporary files.</summary>
+    /// <summary>
+    /// Where pods' files and logs are kept while the pods exist, also over restarts of the kubelet, which must be the only one there; null makes a
+    /// directory among the temporary files, which goes with the kubelet.
+    /// </summary>
     public string? Directory { get; init; }
 
     /// <summary>What the log endpoint serves TLS with; null makes a self-signed certificate.</summary>

@@ -17,6 +17,7 @@ internal static class LocalKubelet
         MemoryBytes = cluster.MemoryBytes,
         Devices = new Dictionary<string, int>(StringComparer.Ordinal) { ["nvidia.com/gpu"] = cluster.Gpus },
         Images = cluster.Images,
+        Directory = cluster.StateDirectory is { } kept ? Path.Combine(kept, "kubelet") : null,
         ServingCertificate = certificate,
         TrustsClient = client => client.GetNameInfo(X509NameType.SimpleName, forIssuer: false) == apiServerName && authority.Trusts(client),
         StopGrace = cluster.StopGrace,

@@ -26,7 +26,13 @@ internal sealed record Node(
 
     public DateTime Now => Moment.Second(Time);
 
-    public string DirectoryOf(V1Pod pod) => Path.Combine(Root, "pods", pod.Metadata.Uid);
+    /// <summary>One directory for each pod, named by its uid.</summary>
+    public string Pods => Path.Combine(Root, "pods");
+
+    public string DirectoryOf(V1Pod pod) => Path.Combine(Pods, pod.Metadata.Uid);
+
+    /// <summary>One file for each run of the container, <c>0.log</c> the first.</summary>
+    public string LogsOf(V1Pod pod, string container) => Path.Combine(DirectoryOf(pod), "logs", container);
 
     /// <summary>How programs inside of pods find the API server.</summary>
     public IReadOnlyDictionary<string, string> Service { get; } = Api.Server.Scheme is "https"

@@ -65,12 +65,12 @@ public sealed class ProcessKubelet : IAsyncDisposable
             options.TimeProvider,
             log);
         var runners = new PodRunners(node);
-        var server = await LogServer.Start(options, new LogFinder(runners).Find, cancellation);
-        var registration = new NodeRegistration(client, options, capacity, server.Port, log);
-        await registration.Register(cancellation);
         var informer = new Informer<V1Pod>(client, new InformerScope(ResourcePath.Pods, $"spec.nodeName={options.NodeName}"), options.TimeProvider, log);
         informer.Subscribe(runners.Take);
-        return new ProcessKubelet(options, client, directory, Reaper.Start(tools, directory), runners, server, [registration.Run, informer.Run, events.Run, memory.Run]);
+        var server = await LogServer.Start(options, new LogFinder(runners, new EarlierLogs(node, informer)).Find, cancellation);
+        var registration = new NodeRegistration(client, options, capacity, server.Port, log);
+        await registration.Register(cancellation);
+        return new ProcessKubelet(options, client, directory, Reaper.Start(tools, directory), runners, server, [registration.Run, informer.Run, events.Run, memory.Run, new Leftovers(node, informer).Run]);
     }
 
     public async ValueTask DisposeAsync()
@@ -83,6 +83,6 @@ public sealed class ProcessKubelet : IAsyncDisposable
         pods.Dispose();
         api.Dispose();
         stop.Dispose();
-        if (Directory.Exists(runs.Root)) Directory.Delete(runs.Root, recursive: true);
+        if (options.Directory is null && Directory.Exists(runs.Root)) Directory.Delete(runs.Root, recursive: true);
     }
 }

@@ -21,6 +21,20 @@ internal sealed class ContainerLog : IDisposable
         file = File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
     }
 
+    private ContainerLog(string path, SafeFileHandle file, TimeProvider time)
+    {
+        Path = path;
+        this.file = file;
+        this.time = time;
+        length = RandomAccess.GetLength(file);
+        times.Add(0, new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero));
+        End();
+    }
+
+    /// <summary>A log that an earlier kubelet has written. Of when its lines were printed only the last is known.</summary>
+    public static ContainerLog Reopen(string path, TimeProvider time) =>
+        new(path, File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), time);
+
     public string Path { get; }
 
     public long Length

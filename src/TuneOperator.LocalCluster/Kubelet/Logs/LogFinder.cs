@@ -2,14 +2,16 @@ using TuneOperator.LocalCluster.Kubelet.Pods;
 
 namespace TuneOperator.LocalCluster.Kubelet.Logs;
 
-/// <summary>Finds the log that somebody asks for among the node's pods.</summary>
-internal sealed class LogFinder(PodRunners pods)
+/// <summary>Finds the log that somebody asks for among the node's pods, and those that ran before this kubelet started.</summary>
+internal sealed class LogFinder(PodRunners pods, EarlierLogs earlier)
 {
     public LogSource Find(string ns, string pod, string container, bool previous)
     {
-        if (pods.Find(ns, pod) is not { } runner) return LogSource.NotFound($"pod \"{pod}\" not found in namespace \"{ns}\"");
+        if (pods.Find(ns, pod) is not { } runner)
+            return earlier.Find(ns, pod, container, previous) is { } kept ? LogSource.Of(kept) : LogSource.NotFound($"pod \"{pod}\" not found in namespace \"{ns}\"");
         if (runner.Slot(container) is not { } slot) return LogSource.NotFound($"container {container} is not valid for pod {pod}");
         if (runner.LogOf(container, previous) is { } log && (previous || slot.ContainerId is not null)) return LogSource.Of(log);
+        if (slot.Process is null && earlier.Find(ns, pod, container, previous) is { } old) return LogSource.Of(old);
         if (previous) return LogSource.NotYet($"previous terminated container \"{container}\" in pod \"{pod}\" not found");
         return slot.State.Waiting is { } waiting
             ? LogSource.NotYet($"container \"{container}\" in pod \"{pod}\" is waiting to start: {waiting.Message ?? waiting.Reason}")

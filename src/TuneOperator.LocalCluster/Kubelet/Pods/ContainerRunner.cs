@@ -81,7 +81,7 @@ internal sealed class ContainerRunner(Node node, PodState state, ContainerPlanne
         Directory.CreateDirectory(work);
         Directory.CreateDirectory(Path.GetDirectoryName(termination)!);
         File.WriteAllBytes(termination, []);
-        var log = new ContainerLog(Path.Combine(root, "logs", slot.Name, $"{run}.log"), node.Time);
+        var log = new ContainerLog(Path.Combine(node.LogsOf(state.Pod, slot.Name), $"{run}.log"), node.Time);
         state.Change(() =>
         {
             if (slot.Log is { } before && before.Path != log.Path)

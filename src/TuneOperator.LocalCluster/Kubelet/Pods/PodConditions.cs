@@ -13,17 +13,20 @@ internal sealed class PodConditions
     private const string Ready = "Ready";
     private const string ContainersReady = "ContainersReady";
     private const string Scheduled = "PodScheduled";
+    private const string Disrupted = "DisruptionTarget";
     private static readonly string[] Own = [Sandbox, Initialized, Ready, ContainersReady, Scheduled];
 
     private readonly Dictionary<string, (string Status, DateTime Since)> known = new(StringComparer.Ordinal);
 
-    public JsonArray Build(V1Pod pod, IReadOnlyList<ContainerSlot> slots, string phase, bool sandbox, DateTime now)
+    /// <param name="disruption">Why the node takes the pod away; null when it does not.</param>
+    public JsonArray Build(V1Pod pod, IReadOnlyList<ContainerSlot> slots, string phase, bool sandbox, string? disruption, DateTime now)
     {
         var containers = Containers(slots, phase);
         var foreign = (pod.Status?.Conditions ?? []).Where(c => !Own.Contains(c.Type, StringComparer.Ordinal)).ToList();
         return
         [
-            .. foreign.Select(c => JsonNode.Parse(KubernetesJson.Serialize(c))),
+            .. disruption is null ? Array.Empty<JsonNode>() : [Write(pod, Disrupted, new State(true, "TerminationByKubelet", disruption), now)],
+            .. foreign.Where(c => disruption is null || c.Type is not Disrupted).Select(c => JsonNode.Parse(KubernetesJson.Serialize(c))),
             Write(pod, Sandbox, new State(sandbox), now),
             Write(pod, Initialized, Initialization(slots, phase), now),
             Write(pod, Ready, containers.Holds ? Gates(pod, foreign) : containers, now),

@@ -26,7 +26,7 @@ internal sealed class PodRunner : IDisposable
     public PodRunner(Node node, V1Pod pod)
     {
         this.node = node;
-        state = new PodState(pod, node.Now);
+        state = new PodState(pod, pod.Status?.StartTime ?? node.Now);
         writer = new PodStatusWriter(node.Api, pod, node.Time, node.Log);
         source = new ConfigSource(node.Api, pod.Metadata.NamespaceProperty);
         events = new ContainerEvents(node.Events, pod);
@@ -40,14 +40,11 @@ internal sealed class PodRunner : IDisposable
     /// <summary>Runs until all containers have ended and the last status is written; then deletes the pod if that was wanted.</summary>
     public async Task Run(CancellationToken cancellation)
     {
-        var writing = writer.Run(cancellation);
-        WatchDeadline();
-        if (!LostWithItsKubelet()) await RunContainers();
-        Publish();
-        writer.Complete();
-        await writing;
+        if (!HasEnded(state.Pod)) await RunToTheEnd(cancellation);
         if (state.Pod.Metadata.DeletionTimestamp is not null) await Confirm(cancellation);
     }
+
+    public static bool HasEnded(V1Pod pod) => pod.Status?.Phase is "Succeeded" or "Failed";
 
     /// <summary>Takes in a newer version of the pod; a deletion stops it.</summary>
     public void Update(V1Pod pod)
@@ -81,6 +78,17 @@ internal sealed class PodRunner : IDisposable
     {
         deadline?.Dispose();
         stopping.Dispose();
+    }
+
+    private async Task RunToTheEnd(CancellationToken cancellation)
+    {
+        var writing = writer.Run(cancellation);
+        WatchDeadline();
+        if (EarlierKubelet.Restore(state.Pod, state.Slots, node.Now)) state.Stop(EarlierKubelet.Lost);
+        else await RunContainers();
+        Publish();
+        writer.Complete();
+        await writing;
     }
 
     private async Task RunContainers()
@@ -143,32 +151,6 @@ internal sealed class PodRunner : IDisposable
         return false;
     }
 
-    /// <summary>A pod that ran under an earlier kubelet ended with it.</summary>
-    private bool LostWithItsKubelet()
-    {
-        if (state.Pod.Status?.Phase is not "Running") return false;
-        foreach (var slot in state.Slots.Where(s => !s.Init))
-        {
-            var before = state.Pod.Status.ContainerStatuses?.FirstOrDefault(c => c.Name == slot.Name);
-            slot.Restarts = before?.RestartCount ?? 0;
-            slot.State = new V1ContainerState
-            {
-                Terminated = before?.State?.Terminated ?? new V1ContainerStateTerminated
-                {
-                    ExitCode = 137,
-                    Reason = "ContainerStatusUnknown",
-                    Message = "The container could not be located when the pod was terminated",
-                    FinishedAt = node.Now,
-                },
-            };
-            if (state.Pod.Spec.RestartPolicy is "Never") continue;
-            slot.LastState = slot.State;
-            slot.Restarts++;
-        }
-
-        return state.Pod.Spec.RestartPolicy is "Never";
-    }
-
     private void WatchDeadline()
     {
         if (state.Pod.Spec.ActiveDeadlineSeconds is not { } seconds) return;
@@ -176,7 +158,8 @@ internal sealed class PodRunner : IDisposable
             TimeSpan.FromSeconds(state.Pod.Spec.TerminationGracePeriodSeconds ?? 30),
             "DeadlineExceeded",
             "Pod was active on the node longer than the specified deadline");
-        deadline = node.Time.CreateTimer(_ => EndLate(end), null, TimeSpan.FromSeconds(seconds), Timeout.InfiniteTimeSpan);
+        var left = state.Started.AddSeconds(seconds) - node.Now;
+        deadline = node.Time.CreateTimer(_ => EndLate(end), null, left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 
     private void EndLate(PodEnd end)

@@ -18,6 +18,7 @@ internal sealed class PodRunners(Node node) : IDisposable
         if (change.Type is WatchEventType.Deleted)
         {
             if (runners.TryRemove(uid, out var gone)) _ = Remove(gone.Runner, gone.Run);
+            else RemoveFiles(change.Object);
             return;
         }
 
@@ -27,7 +28,8 @@ internal sealed class PodRunners(Node node) : IDisposable
             return;
         }
 
-        if (closed || change.Object.Status?.Phase is "Succeeded" or "Failed") return;
+        // One that ended under an earlier kubelet needs us for its deletion only.
+        if (closed || (PodRunner.HasEnded(change.Object) && change.Object.Metadata.DeletionTimestamp is null)) return;
         var runner = new PodRunner(node, change.Object);
         if (change.Object.Metadata.DeletionTimestamp is not null) runner.Update(change.Object);
         runners[uid] = (runner, Task.Run(() => Run(runner), CancellationToken.None));
@@ -45,7 +47,7 @@ internal sealed class PodRunners(Node node) : IDisposable
         foreach (var (runner, _) in all)
         {
             var own = TimeSpan.FromSeconds(runner.Pod.Spec.TerminationGracePeriodSeconds ?? 30);
-            runner.Stop(new PodEnd(own < grace ? own : grace, "Terminated", "Pod was terminated in response to imminent node shutdown."));
+            runner.Stop(PodEnd.Shutdown(own < grace ? own : grace));
         }
 
         var ends = Task.WhenAll(all.Select(a => a.Run));
@@ -84,7 +86,12 @@ internal sealed class PodRunners(Node node) : IDisposable
         runner.Stop(new PodEnd(TimeSpan.FromSeconds(1), null, null));
         await run;
         runner.Dispose();
-        var directory = node.DirectoryOf(runner.Pod);
+        RemoveFiles(runner.Pod);
+    }
+
+    private void RemoveFiles(V1Pod pod)
+    {
+        var directory = node.DirectoryOf(pod);
         if (Directory.Exists(directory)) Directory.Delete(directory, recursive: true);
     }
 }

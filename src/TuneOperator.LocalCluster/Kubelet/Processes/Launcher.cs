@@ -12,12 +12,13 @@ internal sealed class Launcher(HostTools tools, RunDirectory runs)
     {
         var words = new List<string>(Tools.Session);
         if (plan.Mounts.Count > 0) words.AddRange(Tools.Mounts ?? throw new StartException("this machine does not let us mount volumes"));
-        words.AddRange(["sh", "-c", StartScript.For(plan), "tune", plan.File, .. plan.Arguments]);
+        words.AddRange(["sh", "-c", StartScript.For(plan, Environment.ProcessId), "tune", plan.File, .. plan.Arguments]);
         var start = new ProcessStartInfo(words[0], words[1..]) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = "/" };
         foreach (var (name, value) in plan.Environment) start.Environment[name] = value;
         var record = runs.FileOf(plan.Id);
         start.Environment[StartScript.RunFile] = record;
         start.Environment[StartScript.ContainerId] = plan.Id;
+        start.Environment[StartScript.Kubelet] = runs.Records;
         try
         {
             return new RunningProcess(Process.Start(start)!, record, ownGroup: Tools.Session.Count > 0);

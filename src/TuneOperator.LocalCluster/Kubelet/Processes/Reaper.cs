@@ -8,10 +8,12 @@ namespace TuneOperator.LocalCluster.Kubelet.Processes;
 /// </summary>
 internal sealed class Reaper : IAsyncDisposable
 {
-    /// <summary>A second look finds what was just being started.</summary>
+    /// <summary>What has left its group is known by its environment, on Linux; it may be starting another just then, hence again and again.</summary>
     private const string Script =
-        "trap '' INT TERM HUP; exec >/dev/null 2>&1; cat; end() { for f in \"$1\"/*; do [ -f \"$f\" ] && kill -9 \"-$(cat \"$f\")\"; done; }; "
-        + "end \"$1\"; [ -n \"$(ls -A \"$1\")\" ] && sleep 0.3 && end \"$1\"; exit 0";
+        "trap '' INT TERM HUP; exec >/dev/null 2>&1; cat; "
+        + "for f in \"$1\"/*; do [ -f \"$f\" ] && kill -9 \"-$(cat \"$f\")\"; done; "
+        + "for look in 1 2 3 4 5; do left=$(grep -lazFx \"" + StartScript.Kubelet + "=$1\" /proc/[0-9]*/environ | cut -d/ -f3); "
+        + "[ -n \"$left\" ] || break; kill -9 $left; done; exit 0";
 
     private readonly Process process;
 

@@ -18,12 +18,19 @@ internal sealed class RunDirectory
 
     public string Records { get; }
 
+    /// <summary>Makes the directory, or takes over that of a kubelet that is gone: what it left running is ended, its files stay.</summary>
     /// <param name="root">Where the kubelet keeps its files; only the user may look inside.</param>
     public static RunDirectory Create(string root)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(root);
         else Directory.CreateDirectory(root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var runs = new RunDirectory(root);
+        if (Directory.Exists(runs.Records))
+        {
+            runs.EndAll();
+            Directory.Delete(runs.Records, recursive: true);
+        }
+
         Directory.CreateDirectory(runs.Records);
         File.WriteAllText(Path.Combine(root, OwnerFile), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
         return runs;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace TuneOperator.LocalCluster.Kubelet.Processes;
@@ -11,14 +12,21 @@ internal static class StartScript
     /// <summary>Stays in the environment: by it a later kubelet knows a process that outlived its cluster.</summary>
     public const string ContainerId = "TUNE_CONTAINER_ID";
 
+    /// <summary>Stays in the environment: which kubelet's process it is, also when it has left its group.</summary>
+    public const string Kubelet = "TUNE_KUBELET";
+
     /// <summary>The script could not set the stage; its output says why.</summary>
     public const int SetupFailed = 125;
 
-    public static string For(ProcessPlan plan)
+    /// <param name="kubelet">The process without which no container is to run.</param>
+    public static string For(ProcessPlan plan, int kubelet)
     {
         var script = new StringBuilder();
         script.Append("exec 2>&1 </dev/null\n");
         script.Append($"echo $$ >\"${RunFile}\" || exit {SetupFailed}\nunset {RunFile}\n");
+
+        // Whoever ends the containers of a dead kubelet looks at the records: this one was there in time, or there is no container.
+        script.Append(CultureInfo.InvariantCulture, $"kill -0 {kubelet} 2>/dev/null || exit {SetupFailed}\n");
         foreach (var mount in plan.Mounts) Mount(script, mount);
         script.Append($"cd {Quote(plan.WorkingDirectory)} || exit {SetupFailed}\n");
         script.Append("exec \"$@\"\n");
