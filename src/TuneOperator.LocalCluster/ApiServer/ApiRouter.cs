@@ -7,6 +7,7 @@ using TuneOperator.LocalCluster.ApiServer.Bootstrapping;
 using TuneOperator.LocalCluster.ApiServer.Discovery;
 using TuneOperator.LocalCluster.ApiServer.Pods;
 using TuneOperator.LocalCluster.Registry;
+using TuneOperator.LocalCluster.Registry.Admission;
 using TuneOperator.LocalCluster.Registry.Definitions;
 using TuneOperator.LocalCluster.Storage;
 using TuneOperator.LocalCluster.Tables;
@@ -39,7 +40,8 @@ internal sealed class ApiRouter : IDisposable
         gate = new AccessGate(authenticator, authorizer);
         reviews = new ReviewEndpoint(authenticator, authorizer, roles, state);
         catalog = new ResourceCatalog(BuiltInResources.All(state));
-        var registry = new ObjectRegistry(store, state);
+        var registry = new ObjectRegistry(
+            store, state, new AdmissionChain([new ServiceAccountAdmission(state), new PriorityAdmission(state), new EscalationGuard(roles, authorizer)]));
         var deletion = new ObjectDeletion(store, state);
         var customResources = new CustomResourceController(catalog, store, registry, deletion);
         store.Written += customResources.Synchronize;
@@ -55,7 +57,8 @@ internal sealed class ApiRouter : IDisposable
             new ListEndpoint(store, writer),
             new WatchEndpoint(store, new WatchEventFactory(tables), options.TimeProvider, options.BookmarkInterval),
             writer,
-            customResources);
+            customResources,
+            new AccountWait(state));
         discovery = new DiscoveryEndpoint(catalog);
         openApi = new OpenApiEndpoint(catalog);
         health = new HealthEndpoint(catalog);
@@ -67,6 +70,7 @@ internal sealed class ApiRouter : IDisposable
     public async Task HandleAsync(HttpContext context, CancellationToken stopping)
     {
         var identity = gate.Admit(context.Request);
+        context.Features.Set(identity);
         if (await health.TryHandleAsync(context))
             return;
         if (RequestPath.Parse(context.Request.Path.Value ?? "") is { } path && catalog.Find(path.Group, path.Version, path.Resource) is { } definition)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using TuneOperator.LocalCluster.ApiServer.Pods;
 using TuneOperator.LocalCluster.Registry;
 using TuneOperator.LocalCluster.Registry.Strategies;
 using TuneOperator.LocalCluster.Storage;
@@ -8,7 +9,7 @@ namespace TuneOperator.LocalCluster.ApiServer;
 /// <summary>Create, get, update, patch and delete of every resource.</summary>
 internal sealed class ResourceEndpoint(
     ObjectRegistry registry, DeleteEndpoint deletions, PatchEndpoint patches, ListEndpoint lists, WatchEndpoint watches, FormWriter writer,
-    CustomResourceController customResources)
+    CustomResourceController customResources, AccountWait accounts)
 {
     public async Task HandleAsync(HttpContext context, ResourceDefinition definition, RequestPath path, CancellationToken stopping)
     {
@@ -74,6 +75,8 @@ internal sealed class ResourceEndpoint(
         WriteRequest.CheckNamespace(json, path.Namespace);
         if (definition.Store != definition.Key)
             json = EventConversion.ToCore(json);
+        if (definition is { Group: "", Resource: "pods" })
+            await accounts.WaitAsync(path.Namespace, json, context.RequestAborted);
         await writer.WriteObjectAsync(context, 201, definition, registry.Create(definition, path.Namespace, json, options));
     }
 

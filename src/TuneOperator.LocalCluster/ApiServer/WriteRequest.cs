@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using TuneOperator.LocalCluster.ApiServer.Access;
 using TuneOperator.LocalCluster.Registry;
 using TuneOperator.LocalCluster.Storage;
 
@@ -19,7 +20,7 @@ internal static class WriteRequest
         var validation = request.Text("fieldValidation") is { Length: > 0 } asked ? asked : "Warn";
         if (validation is not ("Ignore" or "Warn" or "Strict"))
             throw ApiErrors.BadRequest($"fieldValidation: Unsupported value: \"{validation}\": supported values: \"Ignore\", \"Strict\", \"Warn\"");
-        return new WriteOptions(Manager(request), dryRun.Length > 0, validation, text => Warn(context, text)) { Subresource = subresource };
+        return new WriteOptions(Manager(request), dryRun.Length > 0, validation, text => Warn(context, text)) { Subresource = subresource, User = context.Features.Get<Identity>() };
     }
 
     public static void Warn(HttpContext context, string text) =>

@@ -1,13 +1,14 @@
 using System.Text.Json.Nodes;
 using TuneOperator.LocalCluster.ApiServer;
 using TuneOperator.LocalCluster.Apply;
+using TuneOperator.LocalCluster.Registry.Admission;
 using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.Registry;
 
 /// <summary>Creates and changes objects of every kind by the same rules; what differs is in the strategies.</summary>
-internal sealed class ObjectRegistry(ObjectStore store, ClusterState state)
+internal sealed class ObjectRegistry(ObjectStore store, ClusterState state, AdmissionChain admission)
 {
     private const int NameAttempts = 8;
 
@@ -59,6 +60,7 @@ internal sealed class ObjectRegistry(ObjectStore store, ClusterState state)
             var updated = new ObjectUpdate(definition, state, options).Apply(current, json);
             if (JsonNode.DeepEquals(updated, current.Json))
                 return current;
+            admission.Check(new AdmissionRequest(definition, ns, updated, current.Json, options));
             if (options.DryRun)
                 return new StoredObject(updated, current.ResourceVersion);
             var done = IsReleased(definition, updated)
@@ -124,10 +126,13 @@ internal sealed class ObjectRegistry(ObjectStore store, ClusterState state)
         strategy.Default(json);
         if (!options.Applies)
             Ownership.RecordUpdate(json, strategy.EmptyShape(), definition.FieldType, options.Manager(definition), state.Now);
+        var request = new AdmissionRequest(definition, ns, json, Old: null, options);
+        admission.Complete(request);
         strategy.PrepareForCreate(json);
         List<FieldError> errors = [.. MetadataValidation.Validate(json, strategy.NameRule), .. strategy.Validate(json), .. SchemaRules.Validate(definition, json, old: null)];
         if (errors.Count > 0)
             throw ApiErrors.Invalid(definition.Group, definition.Kind, json.NameOf(), errors);
+        admission.Check(request);
         return ObjectMeta.Ordered(json, definition);
     }
 

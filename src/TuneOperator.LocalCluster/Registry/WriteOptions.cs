@@ -1,3 +1,4 @@
+using TuneOperator.LocalCluster.ApiServer.Access;
 using TuneOperator.LocalCluster.Apply;
 
 namespace TuneOperator.LocalCluster.Registry;
@@ -9,6 +10,9 @@ namespace TuneOperator.LocalCluster.Registry;
 /// <param name="Warn">Takes a sentence for the client's Warning header.</param>
 internal sealed record WriteOptions(string FieldManager, bool DryRun, string FieldValidation, Action<string> Warn)
 {
+    /// <summary>Who writes; null for the server itself.</summary>
+    public Identity? User { get; init; }
+
     /// <summary>Empty for the object itself.</summary>
     public string Subresource { get; init; } = "";
 

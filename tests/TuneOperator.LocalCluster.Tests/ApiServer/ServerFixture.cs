@@ -21,6 +21,8 @@ public sealed class ServerFixture : IAsyncLifetime
         server = await LocalApiServer.StartAsync(new LocalApiServerOptions { HistoryLimit = 200 }, TestContext.Current.CancellationToken);
         Http.BaseAddress = server.BaseAddress;
         Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", server.Token);
+        // Which a controller would have made, and no pod is admitted without.
+        await PostAsync("/api/v1/namespaces/default/serviceaccounts", """{"metadata":{"name":"default"}}""");
     }
 
     public async ValueTask DisposeAsync()

@@ -25,10 +25,9 @@ internal static class AccessResources
                 new Subresource("approval", "CertificateSigningRequest", "", "", ["get", "patch", "update"]),
                 Subresource.Status("CertificateSigningRequest"),
             ]);
-        var rbac = new PlainStrategy { Name = NameRule.PathSegment };
-        yield return Define(Rbac, "v1", "clusterrolebindings", "ClusterRoleBinding", namespaced: false, rbac);
-        yield return Define(Rbac, "v1", "clusterroles", "ClusterRole", namespaced: false, rbac);
-        yield return Define(Rbac, "v1", "rolebindings", "RoleBinding", namespaced: true, rbac);
-        yield return Define(Rbac, "v1", "roles", "Role", namespaced: true, rbac);
+        yield return Define(Rbac, "v1", "clusterrolebindings", "ClusterRoleBinding", namespaced: false, new RoleBindingStrategy(namespaced: false));
+        yield return Define(Rbac, "v1", "clusterroles", "ClusterRole", namespaced: false, new RoleStrategy(namespaced: false));
+        yield return Define(Rbac, "v1", "rolebindings", "RoleBinding", namespaced: true, new RoleBindingStrategy(namespaced: true));
+        yield return Define(Rbac, "v1", "roles", "Role", namespaced: true, new RoleStrategy(namespaced: true));
     }
 }

@@ -5,7 +5,7 @@ using TuneOperator.LocalCluster.Storage;
 namespace TuneOperator.LocalCluster.Registry.Strategies;
 
 /// <summary>A pod is admitted with what a cluster adds to it, and leaves only when its kubelet says so.</summary>
-internal sealed class PodStrategy(ClusterState state) : ResourceStrategy
+internal sealed class PodStrategy : ResourceStrategy
 {
     private static readonly string[] MutableFields = ["activeDeadlineSeconds", "terminationGracePeriodSeconds", "tolerations", "schedulingGates"];
 
@@ -24,7 +24,7 @@ internal sealed class PodStrategy(ClusterState state) : ResourceStrategy
 
     public override void PrepareForCreate(JsonObject json)
     {
-        PodAdmission.Admit(json, state);
+        PodAdmission.Admit(json);
         json["status"] = new JsonObject { ["phase"] = "Pending", ["qosClass"] = QualityOfService.Of(json.GetObject("spec")!) };
     }
 
