@@ -24,7 +24,7 @@ internal static partial class NameValidation
         {
             NameRule.Label => (LabelPattern(), LabelMessage, 63),
             NameRule.Rfc1035Label => (Rfc1035Pattern(), Rfc1035Message, 63),
-            NameRule.PathSegment => (PathSegmentPattern(), "may not be '.' or '..' and may not contain '/' or '%'", 253),
+            NameRule.PathSegment => (PathSegmentPattern(), PathSegmentMessage(name), 253),
             _ => (SubdomainPattern(), SubdomainMessage, 253),
         };
         if (name.Length > limit)
@@ -32,6 +32,8 @@ internal static partial class NameValidation
         if (!pattern.IsMatch(name))
             yield return FieldError.Invalid(field, name, message);
     }
+
+    private static string PathSegmentMessage(string name) => name is "." or ".." ? $"may not be '{name}'" : $"may not contain '{(name.Contains('/', StringComparison.Ordinal) ? '/' : '%')}'";
 
     [GeneratedRegex(@"^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SubdomainPattern();
