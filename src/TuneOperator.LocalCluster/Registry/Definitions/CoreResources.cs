@@ -53,7 +53,7 @@ internal static class CoreResources
             ]);
         yield return Define("", "v1", "podtemplates", "PodTemplate", namespaced: true, new PlainStrategy { ReturnsDeletedObject = true });
         yield return Define(
-            "", "v1", "replicationcontrollers", "ReplicationController", namespaced: true, new PlainStrategy { CountsGenerations = true }, shortNames: ["rc"], categories: ["all"],
+            "", "v1", "replicationcontrollers", "ReplicationController", namespaced: true, new ReplicationControllerStrategy(), shortNames: ["rc"], categories: ["all"],
             subresources: [Subresource.Scale, Subresource.Status("ReplicationController")]);
         yield return Define(
             "", "v1", "resourcequotas", "ResourceQuota", namespaced: true, new PlainStrategy { ReturnsDeletedObject = true }, shortNames: ["quota"],
