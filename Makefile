@@ -2,6 +2,7 @@
 SHELL := /bin/bash
 CONFIGURATION ?= Release
 PUBLISH := dotnet publish -c $(CONFIGURATION) -v q --nologo
+NATIVE := --use-current-runtime --self-contained false -p:PublishReadyToRun=true
 SAMPLES := forest digits
 
 .PHONY: help
@@ -11,8 +12,8 @@ help: ## Show the targets
 .PHONY: build
 build: ## Build tune, tune-operator and the samples into bin/
 	@echo "Building into bin/ (the first time takes a minute or two) ..."
-	@$(PUBLISH) src/TuneOperator.Operator -o bin
-	@$(PUBLISH) src/TuneOperator.Cli -o bin
+	@$(PUBLISH) $(NATIVE) src/TuneOperator.Operator -o bin
+	@$(PUBLISH) $(NATIVE) src/TuneOperator.Cli -o bin
 	@$(foreach sample,$(SAMPLES),$(PUBLISH) samples/$(sample) -o bin/samples/$(sample) &&) true
 	@echo "Built bin/tune, bin/tune-operator and bin/samples/{$(shell echo $(SAMPLES) | tr ' ' ',')}"
 
@@ -50,6 +51,10 @@ manifests: ## Generate crds/ and config/rbac/ from the C# types
 .PHONY: bench-overhead
 bench-overhead: ## Time 300 trials against 300 bare Jobs; CLUSTER=kubeconfig for a real cluster
 	@dotnet run --project tests/TuneOperator.Benchmarks -c Release -- overhead $(if $(CLUSTER),--kubeconfig $(CLUSTER))
+
+.PHONY: bench-trials
+bench-trials: build ## Time 200 trials of a program that ends at once against the program alone
+	@dotnet run --project tests/TuneOperator.Benchmarks -c Release -- trials --tune bin/tune
 
 .PHONY: clean
 clean: ## Remove what was built

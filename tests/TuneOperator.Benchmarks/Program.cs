@@ -10,4 +10,13 @@ var overhead = new Command("overhead", "Times trials of a program that ends at o
 };
 overhead.SetAction((arguments, cancellation) =>
     OverheadBenchmark.RunAsync(arguments.GetValue(kubeconfig)?.FullName, arguments.GetValue(trials), arguments.GetValue(parallel), cancellation));
-return await new RootCommand("Benchmarks of TuneOperator. Figures are ratios within one run, so that a busy machine does not decide.") { overhead }.Parse(args).InvokeAsync();
+var tune = new Option<FileInfo>("--tune") { Description = "The tune to measure.", HelpName = "FILE", DefaultValueFactory = _ => new FileInfo("bin/tune") };
+var count = new Option<int>("--trials") { Description = "spec.maxTrials.", DefaultValueFactory = _ => 200 };
+var together = new Option<int>("--parallel") { Description = "spec.parallelTrials, and as many programs at a time without tune.", DefaultValueFactory = _ => 8 };
+var cost = new Command("trials", "Times tune run of an Experiment whose trials end at once, and takes away what tune's start and the programs themselves cost.")
+{
+    tune, count, together,
+};
+cost.SetAction((arguments, cancellation) =>
+    TrialBenchmark.RunAsync(arguments.GetRequiredValue(tune).FullName, arguments.GetValue(count), arguments.GetValue(together), cancellation));
+return await new RootCommand("Benchmarks of TuneOperator. Figures are ratios within one run, so that a busy machine does not decide.") { overhead, cost }.Parse(args).InvokeAsync();
