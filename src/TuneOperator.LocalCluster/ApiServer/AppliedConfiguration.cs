@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using TuneOperator.LocalCluster.Apply;
 using TuneOperator.LocalCluster.Registry;
 using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Storage;
@@ -23,8 +24,8 @@ internal static class AppliedConfiguration
         if (json.Metadata()["managedFields"] is not null)
             throw ApiErrors.BadRequest("metadata.managedFields must be nil");
         json.Metadata()["name"] = path.Name;
-        if (definition.Schema?.Prune(json) is { Count: > 0 } unknown)
-            throw new ApiException(500, "", Undeclared(unknown, definition, path));
+        if (TypedErrors.Find(json, definition.FieldType) is { Count: > 0 } errors)
+            throw new ApiException(500, "", Untypable(errors, definition, path));
         return json;
     }
 
@@ -38,10 +39,9 @@ internal static class AppliedConfiguration
 
     public static ApiException InvalidOption(FieldError error) => ApiErrors.Invalid("meta.k8s.io", "PatchOptions", "", [error]);
 
-    private static string Undeclared(IReadOnlyList<string> unknown, ResourceDefinition definition, RequestPath path)
+    private static string Untypable(IReadOnlyList<string> errors, ResourceDefinition definition, RequestPath path)
     {
-        var lines = unknown.Select(field => $".{field}: field not declared in schema").ToList();
-        var what = lines.Count == 1 ? lines[0] : $"errors:\n  {string.Join("\n  ", lines)}";
-        return $"failed to create typed patch object ({(path.Namespace.Length == 0 ? "" : path.Namespace + "/")}{path.Name}; {definition.ApiVersion}, Kind={definition.Kind}): {what}";
+        var what = errors.Count == 1 ? errors[0] : $"errors:\n  {string.Join("\n  ", errors)}";
+        return $"failed to create typed patch object ({path.Namespace}/{path.Name}; {definition.Group}/{definition.Version}, Kind={definition.Kind}): {what}";
     }
 }

@@ -1,11 +1,9 @@
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using TuneOperator.LocalCluster.Apply;
 using TuneOperator.LocalCluster.Patching;
 using TuneOperator.LocalCluster.Registry;
 using TuneOperator.LocalCluster.Schemas.Errors;
-using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.ApiServer;
 
@@ -22,6 +20,7 @@ internal sealed class PatchEndpoint(ObjectRegistry registry, FormWriter writer)
         var bytes = await RequestBody.ReadAsync(context.Request, context.RequestAborted);
         var options = WriteRequest.Options(context, path.Subresource);
         var duplicates = new List<string>();
+        var complaints = new List<string>();
         var type = RequestBody.MediaType(context.Request);
         if (type is ApplyType)
         {
@@ -33,44 +32,34 @@ internal sealed class PatchEndpoint(ObjectRegistry registry, FormWriter writer)
 
         if (context.Request.OptionalFlag("force") is not null)
             throw AppliedConfiguration.InvalidOption(FieldError.Forbidden("force", "may not be specified for non-apply patch"));
+        var patched = new PatchedObject(definition, path, options);
         Func<JsonObject, JsonObject> change;
         switch (type)
         {
             case JsonPatchType:
-                var operations = Parse(bytes, duplicates) as JsonArray
-                    ?? throw ApiErrors.BadRequest("error decoding patch: json: cannot unmarshal object into Go value of type jsonpatch.Patch");
-                change = current => JsonPatch.Apply(current, operations);
+                var operations = PatchBody.Operations(bytes, duplicates);
+                var trace = PatchText.Trace(operations);
+                change = current => Check(JsonPatch.Apply(current, operations), trace);
+                complaints.AddRange(PatchBody.UnknownFields(operations).Concat(duplicates.Select(field => $"json patch duplicate field \"{field}\"")));
                 break;
             case MergePatchType:
-                var merge = Object(bytes, duplicates);
-                change = current => MergePatch.Apply(current, merge) as JsonObject ?? [];
+                var merge = PatchBody.Map(bytes, duplicates, "error decoding patch: ");
+                change = current => Check(MergePatch.Apply(current, merge) as JsonObject ?? [], merge);
                 break;
             case StrategicType when definition.Custom is null:
-                var strategic = Object(bytes, duplicates);
-                change = current => StrategicMergePatch.Apply(current, strategic, definition.FieldType);
+                var strategic = PatchBody.Map(bytes, duplicates, "");
+                change = current => patched.Check(StrategicConversion.Check(StrategicMergePatch.Apply(current, strategic, definition.FieldType), definition, strategic), complaints, () => GoText.Plain(strategic));
                 break;
             default:
                 var accepted = definition.Custom is null ? [JsonPatchType, MergePatchType, StrategicType, ApplyType] : new[] { JsonPatchType, MergePatchType, ApplyType };
                 throw ApiErrors.UnsupportedMediaType(string.Join(", ", accepted));
         }
 
-        WriteRequest.CheckDuplicates(definition, duplicates, options);
-        var patched = registry.Update(definition, path.Namespace, path.Name, change, retries: true, options);
-        await writer.WriteObjectAsync(context, 200, definition, patched);
-    }
+        if (type is not JsonPatchType)
+            complaints.AddRange(duplicates.Select(field => $"duplicate field \"{field}\""));
+        var updated = registry.Update(definition, path.Namespace, path.Name, change, retries: true, options with { Patches = true });
+        await writer.WriteObjectAsync(context, 200, definition, updated);
 
-    private static JsonObject Object(byte[] bytes, List<string> duplicates) =>
-        Parse(bytes, duplicates) as JsonObject ?? throw ApiErrors.BadRequest("error decoding patch: not an object");
-
-    private static JsonNode? Parse(byte[] bytes, List<string> duplicates)
-    {
-        try
-        {
-            return JsonParser.Parse(bytes, duplicates);
-        }
-        catch (JsonException e)
-        {
-            throw ApiErrors.BadRequest($"error decoding patch: {e.Message} ({Encoding.UTF8.GetString(bytes)})");
-        }
+        JsonObject Check(JsonObject json, JsonNode patch) => patched.Check(json, complaints, () => PatchText.Of(json, patch, definition.Custom is not null));
     }
 }

@@ -35,7 +35,7 @@ internal sealed class ScaleEndpoint(ObjectRegistry registry)
         var replicas = scale.At("spec.replicas").AsLong() ?? 0;
         if (scale.GetObject("metadata").GetString("resourceVersion") is { Length: > 0 } version)
             current.Metadata()["resourceVersion"] = version;
-        var fields = SpecPath(definition).Split('.');
+        var fields = definition.ReplicasPath.Split('.');
         var parent = fields[..^1].Aggregate(current, (json, field) => json.GetOrAddObject(field));
         parent[fields[^1]] = replicas;
         return current;
@@ -58,12 +58,10 @@ internal sealed class ScaleEndpoint(ObjectRegistry registry)
             ["kind"] = "Scale",
             ["apiVersion"] = "autoscaling/v1",
             ["metadata"] = metadata,
-            ["spec"] = new JsonObject { ["replicas"] = json.At(SpecPath(definition)).AsLong() ?? 0 },
+            ["spec"] = new JsonObject { ["replicas"] = json.At(definition.ReplicasPath).AsLong() ?? 0 },
             ["status"] = status,
         };
     }
-
-    private static string SpecPath(ResourceDefinition definition) => Undotted(definition.Custom?.Version.Scale?.SpecReplicasPath) ?? "spec.replicas";
 
     private static string? Undotted(string? path) => path?.TrimStart('.');
 }

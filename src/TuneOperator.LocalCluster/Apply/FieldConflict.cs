@@ -4,8 +4,7 @@ using TuneOperator.LocalCluster.ApiServer;
 namespace TuneOperator.LocalCluster.Apply;
 
 /// <summary>Fields that another manager owns and an apply would change.</summary>
-/// <param name="Time">When the other manager wrote them, RFC 3339.</param>
-internal sealed record FieldConflict(FieldManager Manager, string? Time, FieldSet Fields)
+internal sealed record FieldConflict(FieldManager Manager, FieldSet Fields)
 {
     public static ApiException ToException(IReadOnlyList<FieldConflict> conflicts)
     {
@@ -21,9 +20,15 @@ internal sealed record FieldConflict(FieldManager Manager, string? Time, FieldSe
         };
         var message = causes.Count == 1
             ? $"Apply failed with 1 conflict: conflict with {causes[0].Conflict.Describe()}: {causes[0].Path}"
-            : $"Apply failed with {causes.Count} conflicts: {string.Join("\n", conflicts.OrderBy(c => c.Manager.Name, StringComparer.Ordinal).Select(c => c.DescribeAll()))}";
+            : $"Apply failed with {causes.Count} conflicts: {string.Join("\n", Sorted(conflicts).Select(c => c.DescribeAll()))}";
         return new ApiException(409, "Conflict", message, details);
     }
+
+    private static IEnumerable<FieldConflict> Sorted(IEnumerable<FieldConflict> conflicts) => conflicts
+        .OrderBy(c => c.Manager.Name, StringComparer.Ordinal)
+        .ThenBy(c => c.Manager.Operation, StringComparer.Ordinal)
+        .ThenBy(c => c.Manager.ApiVersion, StringComparer.Ordinal)
+        .ThenBy(c => c.Manager.Subresource, StringComparer.Ordinal);
 
     private string DescribeAll() => $"conflicts with {Describe()}:\n{string.Join("\n", Fields.Paths().Select(p => $"- {p}"))}";
 
@@ -32,8 +37,6 @@ internal sealed record FieldConflict(FieldManager Manager, string? Time, FieldSe
         var text = $"\"{Manager.Name}\"";
         if (Manager.Subresource.Length > 0)
             text += $" with subresource \"{Manager.Subresource}\"";
-        if (Manager.Applies)
-            return text;
-        return Time is null ? $"{text} using {Manager.ApiVersion}" : $"{text} using {Manager.ApiVersion} at {Time}";
+        return Manager.Applies ? text : $"{text} using {Manager.ApiVersion}";
     }
 }

@@ -84,18 +84,10 @@ internal sealed class FieldSet
         entries.Count == other.entries.Count
         && entries.All(e => other.entries.TryGetValue(e.Key, out var o) && o.IsMember == e.Value.IsMember && e.Value.Inner.SetEquals(o.Inner));
 
-    /// <returns>Every path, as <c>.metadata.labels.a</c>.</returns>
-    public IEnumerable<string> Paths(string prefix = "")
-    {
-        foreach (var (name, entry) in entries)
-        {
-            var path = prefix + PathElement.Describe(name);
-            if (entry.IsMember)
-                yield return path;
-            foreach (var inner in entry.Inner.Paths(path))
-                yield return inner;
-        }
-    }
+    /// <returns>Every path, as <c>.metadata.labels.a</c>: of each level its own before those below it.</returns>
+    public IEnumerable<string> Paths(string prefix = "") =>
+        entries.Where(e => e.Value.IsMember).Select(e => prefix + PathElement.Describe(e.Key))
+            .Concat(entries.SelectMany(e => e.Value.Inner.Paths(prefix + PathElement.Describe(e.Key))));
 
     private FieldSet Combine(FieldSet other, Func<bool, bool, bool> isMember)
     {

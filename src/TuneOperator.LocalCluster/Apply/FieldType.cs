@@ -18,6 +18,10 @@ internal readonly record struct FieldType(SchemaNode? Node, bool IsObjectRoot = 
     /// <summary>Whether the schema names this field, as against an entry of a free map.</summary>
     public bool Declares(string name) => IsObjectRoot && name is "metadata" || Node?.Properties.ContainsKey(name) is true;
 
+    /// <summary>Whether an object may hold a field of this name.</summary>
+    public bool Knows(string name) => Node is not { } node || node.PreserveUnknownFields || IsObjectRoot && name is "apiVersion" or "kind" || Declares(name) || node.AdditionalProperties is not null
+        || (node.EmbeddedResource && name is "apiVersion" or "kind" or "metadata");
+
     public FieldType Field(string name) => IsObjectRoot && name is "metadata" ? new FieldType(BuiltInSchemas.ObjectMeta) : new FieldType(Node?.Field(name));
 
     /// <summary>Whether the value can be taken for a map; null is an empty one.</summary>

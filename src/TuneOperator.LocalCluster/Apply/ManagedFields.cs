@@ -8,6 +8,8 @@ internal sealed class ManagedFields
 {
     private readonly Dictionary<FieldManager, (FieldSet Fields, string? Time)> owners = [];
 
+    public bool IsEmpty => owners.Count == 0;
+
     public IEnumerable<FieldManager> Managers => owners.Keys;
 
     public FieldSet this[FieldManager manager] => owners.TryGetValue(manager, out var owner) ? owner.Fields : new FieldSet();
@@ -19,8 +21,9 @@ internal sealed class ManagedFields
         var managed = new ManagedFields();
         foreach (var entry in json.GetObject("metadata").GetObjects("managedFields"))
         {
-            if (entry.GetString("manager") is not { } name || entry.GetObject("fieldsV1") is not { } fields)
+            if (entry.GetObject("fieldsV1") is not { } fields)
                 continue;
+            var name = entry.GetString("manager") ?? "";
             var manager = new FieldManager(name, entry.GetString("operation") ?? "Update", entry.GetString("apiVersion") ?? "", entry.GetString("subresource") ?? "");
             managed.owners[manager] = (FieldSet.Parse(fields), entry.GetString("time"));
         }
@@ -28,25 +31,27 @@ internal sealed class ManagedFields
         return managed;
     }
 
-    /// <summary>What a new version says of its owners; one that says nothing leaves them as they were, and a single empty entry forgets them.</summary>
+    /// <summary>What a new version says of its owners; one that says nothing leaves them as they were, and an empty list, or a single empty entry, forgets them.</summary>
     public static ManagedFields Read(JsonObject json, JsonObject old) => json.GetObject("metadata").GetArray("managedFields") switch
     {
-        [JsonObject { Count: 0 }] => new ManagedFields(),
+        [] or [JsonObject { Count: 0 }] => new ManagedFields(),
         { Count: > 0 } => Read(json),
         _ => Read(old),
     };
 
-    /// <summary>Sets what a manager owns; the time moves only when that changes.</summary>
-    public void Set(FieldManager manager, FieldSet fields, string now)
-    {
-        if (fields.IsEmpty && !manager.Applies)
-        {
-            owners.Remove(manager);
-            return;
-        }
+    /// <summary>Whether two versions differ in nothing but when who wrote something.</summary>
+    public static bool EqualApartFromTimes(JsonObject a, JsonObject b) =>
+        JsonNode.DeepEquals(a, b)
+        || (a.GetObject("metadata").GetObjects("managedFields").Any() && JsonNode.DeepEquals(WithoutTimes(a), WithoutTimes(b)));
 
-        if (!owners.TryGetValue(manager, out var owner) || !owner.Fields.SetEquals(fields))
-            owners[manager] = (fields, now);
+    /// <summary>Sets what a manager owns; who owns nothing is no owner.</summary>
+    /// <param name="time">Of the write, RFC 3339; null where nobody says when.</param>
+    public void Set(FieldManager manager, FieldSet fields, string? time)
+    {
+        // Taken out first, because an equal key may name another version.
+        owners.Remove(manager);
+        if (!fields.IsEmpty)
+            owners[manager] = (fields, time);
     }
 
     /// <summary>Takes fields away from everybody but one.</summary>
@@ -77,8 +82,17 @@ internal sealed class ManagedFields
             .OrderBy(o => o.Key.Operation, StringComparer.Ordinal)
             .ThenBy(o => o.Value.Time ?? "", StringComparer.Ordinal)
             .ThenBy(o => o.Key.Name, StringComparer.Ordinal)
+            .ThenBy(o => o.Key.ApiVersion, StringComparer.Ordinal)
             .ThenBy(o => o.Key.Subresource, StringComparer.Ordinal);
         metadata["managedFields"] = new JsonArray([.. ordered.Select(o => (JsonNode)Entry(o.Key, o.Value.Fields, o.Value.Time))]);
+    }
+
+    private static JsonObject WithoutTimes(JsonObject json)
+    {
+        var copy = json.Clone();
+        foreach (var entry in copy.GetObject("metadata").GetObjects("managedFields"))
+            entry.Remove("time");
+        return copy;
     }
 
     private static JsonObject Entry(FieldManager manager, FieldSet fields, string? time)

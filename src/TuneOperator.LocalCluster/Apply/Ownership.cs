@@ -1,51 +1,55 @@
 using System.Text.Json.Nodes;
+using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.Apply;
 
-/// <summary>Keeps <c>managedFields</c> with every write.</summary>
+/// <summary>Keeps <c>managedFields</c> with every write that is no apply: its author owns what it changed.</summary>
 internal static class Ownership
 {
-    /// <summary>After a write that is no apply: its author owns what it changed.</summary>
     /// <param name="old">What was there; for a new object, one with nothing set.</param>
     public static void RecordUpdate(JsonObject json, JsonObject old, FieldType type, FieldManager manager, string now)
     {
-        var managed = ManagedFields.Read(json, old);
-        var comparison = Comparison.Of(old, json, type);
-        var changed = comparison.Changed;
-        managed.TakeFromOthers(manager, changed.Union(comparison.Removed));
-        managed.Set(manager, managed[manager].Union(changed).Except(comparison.Removed), now);
+        // Who writes a subresource has no say in who owns the object.
+        var managed = manager.Subresource.Length > 0 ? ManagedFields.Read(old) : ManagedFields.Read(json, old);
+        // Whose owners were forgotten stays without, until somebody applies.
+        if (!managed.IsEmpty || IsNew(old))
+            Record(managed, Comparison.Of(old, json, type), manager, now);
         managed.Write(json);
     }
 
-    /// <summary>Lays a configuration over an object and records who owns it.</summary>
-    /// <param name="live">The current object; for a new one, an object with nothing set.</param>
-    /// <returns>The merged object.</returns>
-    /// <exception cref="ApiServer.ApiException">Others own fields that the configuration changes, and it does not force them.</exception>
-    public static JsonObject Apply(JsonObject live, JsonObject applied, FieldType type, FieldManager manager, bool force, string now)
+    /// <summary>After a change through the scale subresource, which moves nothing but the count of replicas and tells no time.</summary>
+    public static void RecordScale(JsonObject json, JsonObject old, string replicasPath, FieldManager manager)
     {
-        var managed = ManagedFields.Read(live);
-        var owned = OwnedFields.Of(applied, type);
-        // Who applies to the status speaks only of it, and who applies to the object never does.
-        owned = manager.Subresource is "status" ? Only(owned, "f:status") : owned.Without("f:status");
-        var merged = TypedMerge.Merge(live, applied, type);
-        var abandoned = managed[manager].Except(owned);
-        var held = managed.Managers.Where(m => m != manager).Select(m => managed[m]).Aggregate(owned, (all, set) => all.Union(set));
-        AbandonedFields.Remove(merged, abandoned, held, type);
+        var managed = ManagedFields.Read(old);
+        var replicas = new FieldSet();
+        replicas.Insert([.. replicasPath.Split('.').Select(PathElement.Field)]);
+        var changes = !JsonNode.DeepEquals(json.At(replicasPath), old.At(replicasPath));
+        if (changes && managed.Managers.Any(m => !managed[m].Intersect(replicas).IsEmpty))
+        {
+            managed.TakeFromOthers(manager, replicas);
+            managed.Set(manager, replicas, time: null);
+        }
 
-        var comparison = Comparison.Of(live, merged, type);
-        var changed = manager.Subresource is "status" ? Only(comparison.Changed, "f:status") : comparison.Changed.Without("f:status");
-        var conflicts = managed.Managers
-            .Where(m => m != manager)
-            .Select(m => new FieldConflict(m, managed.TimeOf(m), managed[m].Intersect(changed)))
-            .Where(c => !c.Fields.IsEmpty)
-            .ToList();
-        if (conflicts.Count > 0 && !force)
-            throw FieldConflict.ToException(conflicts);
-        managed.TakeFromOthers(manager, changed.Union(comparison.Removed));
-        managed.Set(manager, owned, now);
-        managed.Write(merged);
-        return merged;
+        managed.Write(json);
     }
 
-    private static FieldSet Only(FieldSet set, string element) => set.Elements.Where(e => e != element).ToList().Aggregate(set, (left, e) => left.Without(e));
+    /// <summary>Gives what nobody owned yet to a manager of that name, so that an apply has somebody to meet.</summary>
+    public static ManagedFields BeforeFirstApply(JsonObject live, JsonObject empty, FieldType type, string apiVersion, string now)
+    {
+        var managed = ManagedFields.Read(live);
+        if (managed.IsEmpty && !IsNew(live))
+            Record(managed, Comparison.Of(empty, live, type), new FieldManager("before-first-apply", "Update", apiVersion, ""), now);
+        return managed;
+    }
+
+    private static void Record(ManagedFields managed, Comparison comparison, FieldManager manager, string now)
+    {
+        var changed = comparison.Changed;
+        managed.TakeFromOthers(manager, changed.Union(comparison.Removed));
+        var kept = managed[manager].Except(comparison.Removed);
+        managed.Set(manager, kept.Union(changed), changed.IsEmpty ? managed.TimeOf(manager) : now);
+        ManagerLimit.Enforce(managed);
+    }
+
+    private static bool IsNew(JsonObject json) => json.GetObject("metadata").GetString("uid") is not { Length: > 0 };
 }

@@ -1,57 +1,61 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using TuneOperator.LocalCluster.ApiServer;
 using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.Patching;
 
-/// <summary>JSON patch, RFC 6902.</summary>
+/// <summary>JSON patch, RFC 6902, as the API server takes it: replacing what is not there adds it, copying it copies a null.</summary>
 internal static class JsonPatch
 {
     private const int OperationLimit = 10_000;
 
     /// <exception cref="ApiException">An operation does not apply; nothing is changed then.</exception>
-    public static JsonObject Apply(JsonObject target, JsonArray patch)
+    public static JsonObject Apply(JsonObject target, IReadOnlyList<JsonObject> patch)
     {
         if (patch.Count > OperationLimit)
             throw new ApiException(413, "RequestEntityTooLarge", $"The allowed maximum operations in a JSON patch is {OperationLimit}, got {patch.Count}");
-        JsonNode? document = target.Clone();
+        JsonNode document = target.Clone();
         foreach (var operation in patch)
-        {
-            if (operation is not JsonObject json || json.GetString("path") is not { } path)
-                throw ApiErrors.BadRequest("error decoding patch: an operation needs \"op\" and \"path\"");
-            document = Apply(document, json, JsonPointer.Parse(path));
-        }
-
-        return document as JsonObject ?? throw ApiErrors.BadRequest("the patch leaves no object");
+            document = Apply(document, operation);
+        return document as JsonObject ?? throw ApiErrors.TestFailed();
     }
 
-    private static JsonNode? Apply(JsonNode? document, JsonObject operation, JsonPointer path)
+    private static JsonNode Apply(JsonNode document, JsonObject operation)
     {
+        var path = Pointer(operation, "path");
+        var value = operation["value"];
         switch (operation.GetString("op"))
         {
             case "add":
-                return path.Add(document, operation["value"]?.DeepClone());
+                path.Add(document, value?.DeepClone());
+                break;
             case "remove":
-                return path.Remove(document);
+                path.Remove(document);
+                break;
+            case "replace" when path.IsRoot:
+                return value is JsonObject or JsonArray ? value.DeepClone() : throw ApiErrors.TestFailed();
             case "replace":
-                return path.Replace(document, operation["value"]?.DeepClone());
+                path.Replace(document, value?.DeepClone());
+                break;
             case "test":
-                return path.TryGet(document, out var found) && Same(found, operation["value"]) ? document : throw ApiErrors.TestFailed();
+                if (!JsonNode.DeepEquals(path.IsRoot ? document : path.Get(document), value))
+                    throw ApiErrors.TestFailed();
+                break;
             case "copy":
-                return path.Add(document, From(operation).Get(document)?.DeepClone());
+                path.Add(document, Pointer(operation, "from").Get(document)?.DeepClone());
+                break;
             case "move":
-                var from = From(operation);
+                var from = Pointer(operation, "from");
                 var moved = from.Get(document)?.DeepClone();
-                return path.Add(from.Remove(document), moved);
-            case var unknown:
-                throw ApiErrors.BadRequest(string.Create(CultureInfo.InvariantCulture, $"Unexpected kind: {unknown}"));
+                from.Remove(document);
+                path.Add(document, moved);
+                break;
+            default:
+                throw ApiErrors.TestFailed();
         }
+
+        return document;
     }
 
-    private static JsonPointer From(JsonObject operation) =>
-        JsonPointer.Parse(operation.GetString("from") ?? throw ApiErrors.BadRequest("error decoding patch: \"from\" is missing"));
-
-    // A missing label tested against null is the same to the server, as it is to a reader.
-    private static bool Same(JsonNode? found, JsonNode? expected) => JsonNode.DeepEquals(found, expected);
+    private static JsonPointer Pointer(JsonObject operation, string name) => JsonPointer.Parse(operation.GetString(name) ?? throw ApiErrors.TestFailed());
 }

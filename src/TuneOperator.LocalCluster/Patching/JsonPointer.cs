@@ -4,113 +4,95 @@ using TuneOperator.LocalCluster.ApiServer;
 
 namespace TuneOperator.LocalCluster.Patching;
 
-/// <summary>A path into a document, RFC 6901, and the changes that a JSON patch makes there.</summary>
+/// <summary>A path into a document, RFC 6901, as leniently as the API server reads it, and the changes that a JSON patch makes there.</summary>
+/// <remarks>What stands before the first slash is not looked at, and indices may count from the end of a list.</remarks>
 internal sealed class JsonPointer
 {
     private readonly string[] tokens;
 
     private JsonPointer(string[] tokens) => this.tokens = tokens;
 
-    public static JsonPointer Parse(string text)
+    /// <summary>The whole document.</summary>
+    public bool IsRoot => tokens.Length == 0;
+
+    public IReadOnlyList<string> Tokens => tokens;
+
+    public static JsonPointer Parse(string text) =>
+        new([.. text.Split('/').Skip(1).Select(t => t.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))]);
+
+    /// <returns>Null where a map has no such field.</returns>
+    public JsonNode? Get(JsonNode? document) => Parent(document) switch
     {
-        if (text.Length == 0)
-            return new JsonPointer([]);
-        if (text[0] != '/')
-            throw Invalid($"path \"{text}\" must start with a slash");
-        return new JsonPointer([.. text[1..].Split('/').Select(t => t.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))]);
-    }
+        JsonArray array => array[Index(tokens[^1], array.Count, array.Count - 1)],
+        JsonObject json => json[tokens[^1]],
+        _ => throw Missing(),
+    };
 
-    public bool TryGet(JsonNode? document, out JsonNode? found)
+    public void Add(JsonNode? document, JsonNode? value)
     {
-        found = document;
-        foreach (var token in tokens)
-        {
-            switch (found)
-            {
-                case JsonObject json when json.ContainsKey(token):
-                    found = json[token];
-                    break;
-                case JsonArray array when Index(token, array.Count - 1) is { } index:
-                    found = array[index];
-                    break;
-                default:
-                    found = null;
-                    return false;
-            }
-        }
-
-        return true;
-    }
-
-    public JsonNode? Get(JsonNode? document) => TryGet(document, out var found) ? found : throw Missing();
-
-    public JsonNode? Add(JsonNode? document, JsonNode? value)
-    {
-        if (tokens.Length == 0)
-            return value;
         switch (Parent(document))
         {
-            case JsonObject json:
-                json[tokens[^1]] = value;
-                break;
             case JsonArray array when tokens[^1] is "-":
                 array.Add(value);
                 break;
             case JsonArray array:
-                array.Insert(Index(tokens[^1], array.Count) ?? throw Missing(), value);
+                array.Insert(Index(tokens[^1], array.Count + 1, array.Count), value);
                 break;
-        }
-
-        return document;
-    }
-
-    public JsonNode? Replace(JsonNode? document, JsonNode? value)
-    {
-        if (tokens.Length == 0)
-            return value;
-        switch (Parent(document))
-        {
-            case JsonObject json when json.ContainsKey(tokens[^1]):
+            case JsonObject json:
                 json[tokens[^1]] = value;
                 break;
-            case JsonArray array when Index(tokens[^1], array.Count - 1) is { } index:
-                array[index] = value;
-                break;
-            default:
-                throw Missing();
         }
-
-        return document;
     }
 
-    public JsonNode? Remove(JsonNode? document)
+    /// <summary>Also sets a field that was not there: the server is no stricter than that.</summary>
+    public void Replace(JsonNode? document, JsonNode? value)
     {
-        if (tokens.Length == 0)
-            return null;
+        if (Parent(document) is JsonArray array)
+            array[Index(tokens[^1], array.Count, array.Count - 1)] = value;
+        else
+            Add(document, value);
+    }
+
+    public void Remove(JsonNode? document)
+    {
         switch (Parent(document))
         {
-            case JsonObject json when json.Remove(tokens[^1]):
+            case JsonArray array:
+                array.RemoveAt(Index(tokens[^1], array.Count, array.Count - 1));
                 break;
-            case JsonArray array when Index(tokens[^1], array.Count - 1) is { } index:
-                array.RemoveAt(index);
+            case JsonObject json when json.Remove(tokens[^1]):
                 break;
             default:
                 throw Missing();
         }
-
-        return document;
     }
 
     private JsonNode Parent(JsonNode? document)
     {
-        var parent = new JsonPointer(tokens[..^1]);
-        return parent.TryGet(document, out var found) && found is JsonObject or JsonArray ? found : throw Missing();
+        if (IsRoot)
+            throw Missing();
+        var found = document;
+        foreach (var token in tokens[..^1])
+        {
+            found = found switch
+            {
+                JsonArray array => array[Index(token, array.Count, array.Count - 1)],
+                JsonObject json => json[token],
+                _ => null,
+            };
+        }
+
+        return found is JsonObject or JsonArray ? found : throw Missing();
     }
 
-    private static int? Index(string token, int last) =>
-        int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index <= last ? index : null;
+    private static int Index(string token, int count, int last)
+    {
+        if (!int.TryParse(token, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var index))
+            throw Missing();
+        if (index < 0)
+            index += count;
+        return index >= 0 && index <= last ? index : throw Missing();
+    }
 
     private static ApiException Missing() => ApiErrors.TestFailed();
-
-    private static ApiException Invalid(string message) => ApiErrors.BadRequest(message);
 }

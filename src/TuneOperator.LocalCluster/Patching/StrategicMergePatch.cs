@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TuneOperator.LocalCluster.ApiServer;
 using TuneOperator.LocalCluster.Apply;
 using TuneOperator.LocalCluster.Storage;
 
@@ -9,42 +10,33 @@ namespace TuneOperator.LocalCluster.Patching;
 /// </summary>
 internal static class StrategicMergePatch
 {
-    private const string Directive = "$patch";
     private const string OrderPrefix = "$setElementOrder/";
     private const string DeletePrefix = "$deleteFromPrimitiveList/";
     private const string RetainKeys = "$retainKeys";
 
+    /// <exception cref="ApiException">A directive or a list of the patch makes no sense.</exception>
     public static JsonObject Apply(JsonObject target, JsonObject patch, FieldType type)
     {
-        switch (patch.GetString(Directive))
+        if (patch.ContainsKey(PatchDirective.Name))
+            return PatchDirective.Replace(patch);
+        if (patch.TryGetPropertyValue(RetainKeys, out var retained))
+            Retain(target, patch, retained);
+        var done = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (name, order) in patch)
         {
-            case "replace":
-                var replacement = patch.Clone();
-                replacement.Remove(Directive);
-                return replacement;
-            case "delete":
-                return [];
-        }
-
-        if (patch.GetArray(RetainKeys) is { } retained)
-        {
-            var kept = retained.Select(k => k.AsString()).ToHashSet();
-            foreach (var name in target.Select(p => p.Key).Where(n => !kept.Contains(n)).ToList())
-                target.Remove(name);
+            if (!name.StartsWith(OrderPrefix, StringComparison.Ordinal))
+                continue;
+            var list = name[OrderPrefix.Length..];
+            done.Add(list);
+            Order(target, patch, list, order as JsonArray ?? throw new ApiException(500, "", "expected a slice, but received a " + GoText.TypeName(order)), type.Field(list));
         }
 
         foreach (var (name, change) in patch)
         {
             if (name.StartsWith(DeletePrefix, StringComparison.Ordinal))
                 DeletePrimitives(target, name[DeletePrefix.Length..], change as JsonArray ?? []);
-            else if (!name.StartsWith('$'))
+            else if (name is not RetainKeys && !name.StartsWith(OrderPrefix, StringComparison.Ordinal) && !done.Contains(name))
                 ApplyField(target, name, change, type.Field(name));
-        }
-
-        foreach (var (name, order) in patch)
-        {
-            if (name.StartsWith(OrderPrefix, StringComparison.Ordinal) && order is JsonArray wanted)
-                ListOrder.Apply(target, name[OrderPrefix.Length..], wanted, type.Field(name[OrderPrefix.Length..]).Node?.PatchMergeKey);
         }
 
         return target;
@@ -57,50 +49,50 @@ internal static class StrategicMergePatch
         target.Remove(name);
         if (change is null)
             return;
-        target[name] = change switch
+        JsonNode? after = (before, change) switch
         {
-            JsonObject changes => Apply(before as JsonObject ?? [], changes, type),
-            JsonArray changes => ApplyList(before as JsonArray ?? [], changes, type),
-            _ => change.DeepClone(),
+            (JsonObject old, JsonObject changes) => type.Node?.PatchStrategy is "replace" ? changes.Clone() : Apply(old, changes, type),
+            (JsonArray old, JsonArray changes) when StrategicList.Merges(type) => StrategicList.Merge(old, changes, type),
+            (JsonArray, JsonArray changes) => changes.DeepClone(),
+            _ => PatchDirective.Strip(change),
         };
+        if (after is not null)
+            target[name] = after;
     }
 
-    private static JsonArray ApplyList(JsonArray target, JsonArray patch, FieldType type)
+    private static void Order(JsonObject target, JsonObject patch, string name, JsonArray order, FieldType type)
     {
-        if (type.Node?.PatchStrategy?.Contains("merge", StringComparison.Ordinal) is not true)
-            return patch.DeepClone().AsArray();
-        if (type.Node.PatchMergeKey is not { } key)
+        var before = target.GetArray(name);
+        var changes = patch.GetArray(name);
+        if (before is null && changes is null)
+            return;
+        target.Remove(name);
+        List<JsonNode?> serverOrder = [.. (before ?? []).Select(item => item?.DeepClone())];
+        var merged = (before, changes) switch
         {
-            foreach (var item in patch.Where(item => !target.Any(t => JsonNode.DeepEquals(t, item))).ToList())
-                target.Add(item?.DeepClone());
-            return target;
-        }
-
-        var items = patch.OfType<JsonObject>().ToList();
-        if (items.Any(i => i.GetString(Directive) is "replace"))
-            return new JsonArray([.. items.Where(i => i.GetString(Directive) is null).Select(i => i.DeepClone())]);
-        foreach (var item in items)
-        {
-            var index = target.ToList().FindIndex(t => t is JsonObject old && JsonNode.DeepEquals(old[key], item[key]));
-            if (item.GetString(Directive) is "delete")
-            {
-                if (index >= 0)
-                    target.RemoveAt(index);
-            }
-            else if (index < 0)
-            {
-                target.Add((JsonNode)Apply([], item, type.Item));
-            }
-            else
-            {
-                var old = (JsonObject)target[index]!;
-                target[index] = null;
-                target[index] = Apply(old, item, type.Item);
-            }
-        }
-
-        return target;
+            (null, { } added) => PatchDirective.Strip(added) as JsonArray ?? [],
+            ({ } old, { } changed) when StrategicList.Merges(type) => StrategicList.Merge(old, changed, type),
+            (_, { } changed) => (JsonArray)changed.DeepClone(),
+            ({ } old, null) => old,
+            _ => [],
+        };
+        target[name] = ListOrder.Arrange(merged, [.. order], serverOrder, type.Node?.PatchMergeKey);
     }
+
+    private static void Retain(JsonObject target, JsonObject patch, JsonNode? retained)
+    {
+        var kept = (retained as JsonArray ?? throw Malformed()).Select(k => k.AsString()).ToHashSet();
+        if (patch.Any(p => p.Value is not null && p.Key is not RetainKeys && !p.Key.StartsWith(DeletePrefix, StringComparison.Ordinal)
+            && !p.Key.StartsWith(OrderPrefix, StringComparison.Ordinal) && !kept.Contains(p.Key)))
+        {
+            throw Malformed();
+        }
+
+        foreach (var name in target.Select(p => p.Key).Where(n => !kept.Contains(n)).ToList())
+            target.Remove(name);
+    }
+
+    private static ApiException Malformed() => ApiErrors.BadRequest("invalid patch format of retainKeys");
 
     private static void DeletePrimitives(JsonObject target, string name, JsonArray values)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using TuneOperator.LocalCluster.ApiServer;
 using TuneOperator.LocalCluster.Apply;
@@ -56,9 +57,9 @@ internal sealed class ObjectRegistry(ObjectStore store, ClusterState state, Admi
         {
             var current = Get(definition, ns, name);
             var json = change(current.Json.Clone());
-            CheckPreconditions(definition, current, json);
+            CheckPreconditions(definition, current, json, options);
             var updated = new ObjectUpdate(definition, state, options).Apply(current, json);
-            if (JsonNode.DeepEquals(updated, current.Json))
+            if (ManagedFields.EqualApartFromTimes(updated, current.Json))
                 return current;
             admission.Check(new AdmissionRequest(definition, ns, updated, current.Json, options));
             if (options.DryRun)
@@ -85,11 +86,15 @@ internal sealed class ObjectRegistry(ObjectStore store, ClusterState state, Admi
                 return (Update(definition, ns, name, live => Merge(live), retries: true, options), false);
             if (options.Subresource.Length > 0)
                 throw ApiErrors.NotFound(definition.Key, name);
+            if (applied.Metadata().GetString("uid") is { Length: > 0 } uid)
+                throw ApiErrors.Conflict(definition.Key, name, $"uid mismatch: the provided object specified uid {uid}, and no existing object was found");
             try
             {
                 var empty = definition.Strategy.EmptyShape();
                 empty.Metadata()["name"] = name;
-                return (Create(definition, ns, Merge(empty), options), true);
+                var created = Merge(empty);
+                created.Metadata().Remove("resourceVersion");
+                return (Create(definition, ns, created, options), true);
             }
             catch (ApiException e) when (e.Reason is "AlreadyExists" && !options.DryRun)
             {
@@ -97,7 +102,8 @@ internal sealed class ObjectRegistry(ObjectStore store, ClusterState state, Admi
             }
         }
 
-        JsonObject Merge(JsonObject live) => Ownership.Apply(live, applied, definition.FieldType, manager, options.Force, state.Now);
+        JsonObject Merge(JsonObject live) =>
+            new Application(definition.FieldType, manager, options.Force, definition.Strategy.EmptyShape(), definition.Has("status"), state.Now).Apply(live, applied);
     }
 
     /// <summary>Whether a deleted object has nothing left that waits for anybody.</summary>
@@ -136,11 +142,14 @@ internal sealed class ObjectRegistry(ObjectStore store, ClusterState state, Admi
         return ObjectMeta.Ordered(json, definition);
     }
 
-    private static void CheckPreconditions(ResourceDefinition definition, StoredObject current, JsonObject json)
+    private static void CheckPreconditions(ResourceDefinition definition, StoredObject current, JsonObject json, WriteOptions options)
     {
         var metadata = json.Metadata();
         if (metadata.GetString("uid") is { Length: > 0 } uid && uid != current.Uid)
         {
+            // A patch says nothing of which object it means but by its name.
+            if (options.Patches || options.Applies)
+                throw ApiErrors.Invalid(definition.Group, definition.Kind, current.Name, [FieldError.Invalid("metadata.uid", uid, "field is immutable")]);
             throw ApiErrors.Conflict(
                 definition.Key, current.Name,
                 $"StorageError: invalid object, Code: 4, Key: /registry/{definition.Key}/{current.Namespace}/{current.Name}, ResourceVersion: 0, AdditionalErrorMsg: "
@@ -149,6 +158,8 @@ internal sealed class ObjectRegistry(ObjectStore store, ClusterState state, Admi
 
         if (metadata.GetString("resourceVersion") is { Length: > 0 } version)
         {
+            if (!ulong.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+                throw new ApiException(500, "", $"strconv.ParseUint: parsing {GoFormat.Quote(version)}: invalid syntax");
             if (version != ObjectMeta.Version(current.ResourceVersion) && version != "0")
                 throw ApiErrors.Modified(definition.Key, current.Name);
         }

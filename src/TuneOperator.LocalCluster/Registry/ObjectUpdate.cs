@@ -30,7 +30,9 @@ internal sealed class ObjectUpdate(ResourceDefinition definition, ClusterState s
             throw ApiErrors.Invalid(definition.Group, definition.Kind, current.Name, errors);
         if (options.Subresource is "" or "scale" && Strategy.TracksGeneration && Strategy.DesiredStateChanged(next, old))
             ObjectMeta.NextGeneration(next);
-        if (!options.Applies)
+        if (options.Subresource is "scale")
+            Ownership.RecordScale(next, old, definition.ReplicasPath, options.Manager(definition));
+        else if (!options.Applies)
             Ownership.RecordUpdate(next, old, definition.FieldType, options.Manager(definition), state.Now);
         return ObjectMeta.Ordered(next, definition);
     }

@@ -46,6 +46,9 @@ internal sealed record ResourceDefinition
     /// <summary>The schema of the objects as they are stored; null if nothing is known of their fields.</summary>
     public StructuralSchema? Schema => Custom?.Version.Schema ?? BuiltInSchemas.For(Store.Group, Version, Kind);
 
+    /// <summary>Where the count of replicas is that the scale subresource shows, dotted.</summary>
+    public string ReplicasPath => Custom?.Version.Scale?.SpecReplicasPath.TrimStart('.') ?? "spec.replicas";
+
     public FieldType FieldType => new(Schema?.Root, IsObjectRoot: true);
 
     /// <summary>Where the objects are kept; two resources with the same store are two views of the same objects.</summary>

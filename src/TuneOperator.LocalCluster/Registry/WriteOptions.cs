@@ -19,6 +19,9 @@ internal sealed record WriteOptions(string FieldManager, bool DryRun, string Fie
     /// <summary>A server-side apply, which has already said who owns what.</summary>
     public bool Applies { get; init; }
 
+    /// <summary>A patch: what it says of the object's identity is a field like any other and no precondition.</summary>
+    public bool Patches { get; init; }
+
     /// <summary>An apply takes over what others own.</summary>
     public bool Force { get; init; }
 
