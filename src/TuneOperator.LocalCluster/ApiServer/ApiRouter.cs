@@ -43,7 +43,7 @@ internal sealed class ApiRouter : IDisposable
         var registry = new ObjectRegistry(
             store, state, new AdmissionChain([new ServiceAccountAdmission(state), new PriorityAdmission(state), new EscalationGuard(roles, authorizer)]));
         var deletion = new ObjectDeletion(store, state);
-        var customResources = new CustomResourceController(catalog, store, registry, deletion);
+        var customResources = new CustomResourceController(catalog, store, registry, deletion, options.TimeProvider);
         store.Written += customResources.Synchronize;
         customResources.Restore();
         var tables = new TableBuilder(options.TimeProvider);
@@ -53,7 +53,7 @@ internal sealed class ApiRouter : IDisposable
         resources = new ResourceEndpoint(
             registry,
             new DeleteEndpoint(store, deletion, writer),
-            new PatchEndpoint(registry, writer),
+            new PatchEndpoint(registry, customResources, writer),
             new ListEndpoint(store, writer),
             new WatchEndpoint(store, new WatchEventFactory(tables), options.TimeProvider, options.BookmarkInterval),
             writer,

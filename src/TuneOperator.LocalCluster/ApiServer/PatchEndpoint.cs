@@ -8,7 +8,7 @@ using TuneOperator.LocalCluster.Schemas.Errors;
 namespace TuneOperator.LocalCluster.ApiServer;
 
 /// <summary>The four ways to say only what changes.</summary>
-internal sealed class PatchEndpoint(ObjectRegistry registry, FormWriter writer)
+internal sealed class PatchEndpoint(ObjectRegistry registry, CustomResourceController customResources, FormWriter writer)
 {
     private const string JsonPatchType = "application/json-patch+json";
     private const string MergePatchType = "application/merge-patch+json";
@@ -26,6 +26,7 @@ internal sealed class PatchEndpoint(ObjectRegistry registry, FormWriter writer)
         {
             var configuration = AppliedConfiguration.Read(bytes, definition, path);
             var (applied, created) = registry.Apply(definition, path.Namespace, path.Name, configuration, AppliedConfiguration.Options(context.Request, options));
+            customResources.Written(definition, path.Name);
             await writer.WriteObjectAsync(context, created ? 201 : 200, definition, applied);
             return;
         }
@@ -58,6 +59,7 @@ internal sealed class PatchEndpoint(ObjectRegistry registry, FormWriter writer)
         if (type is not JsonPatchType)
             complaints.AddRange(duplicates.Select(field => $"duplicate field \"{field}\""));
         var updated = registry.Update(definition, path.Namespace, path.Name, change, retries: true, options with { Patches = true });
+        customResources.Written(definition, path.Name);
         await writer.WriteObjectAsync(context, 200, definition, updated);
 
         JsonObject Check(JsonObject json, JsonNode patch) => patched.Check(json, complaints, () => PatchText.Of(json, patch, definition.Custom is not null));

@@ -77,7 +77,9 @@ internal sealed class ResourceEndpoint(
             json = EventConversion.ToCore(json);
         if (definition is { Group: "", Resource: "pods" })
             await accounts.WaitAsync(path.Namespace, json, context.RequestAborted);
-        await writer.WriteObjectAsync(context, 201, definition, registry.Create(definition, path.Namespace, json, options));
+        var created = registry.Create(definition, path.Namespace, json, options);
+        customResources.Written(definition, created.Name);
+        await writer.WriteObjectAsync(context, 201, definition, created);
     }
 
     private async Task UpdateAsync(HttpContext context, ResourceDefinition definition, RequestPath path)
@@ -92,6 +94,7 @@ internal sealed class ResourceEndpoint(
             throw ApiErrors.BadRequest($"the name of the object ({name}) does not match the name on the URL ({path.Name})");
         var exact = json.Metadata().GetString("resourceVersion") is { Length: > 0 };
         var updated = registry.Update(definition, path.Namespace, path.Name, _ => json.Clone(), retries: !exact, options);
+        customResources.Written(definition, path.Name);
         await writer.WriteObjectAsync(context, 200, definition, updated);
     }
 }

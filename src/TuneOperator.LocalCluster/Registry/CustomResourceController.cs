@@ -7,20 +7,27 @@ using TuneOperator.LocalCluster.Storage;
 namespace TuneOperator.LocalCluster.Registry;
 
 /// <summary>Keeps the served resources in step with the stored CRDs, and takes the instances along with their CRD.</summary>
-internal sealed class CustomResourceController(ResourceCatalog catalog, ObjectStore store, ObjectRegistry registry, ObjectDeletion deletion)
+internal sealed class CustomResourceController(ResourceCatalog catalog, ObjectStore store, ObjectRegistry registry, ObjectDeletion deletion, TimeProvider time)
 {
+    // In the order in which a server tells them of custom resources.
+    private static readonly string[] Verbs = ["delete", "deletecollection", "get", "list", "patch", "create", "update", "watch"];
+
+    private static readonly WriteOptions AsServer = new("kube-apiserver", DryRun: false, "Ignore", _ => { });
+
     /// <summary>Serves what an earlier cluster has left, before anybody asks for it.</summary>
     public void Restore()
     {
         foreach (var crd in store[CrdStrategy.Key].Objects.Values)
-            catalog.Set(CrdStrategy.InstancesOf(crd.Json), [.. Definitions(crd.Json)]);
+            Serve(crd.Json);
     }
 
-    /// <summary>Goes on with the deletions that an earlier cluster was in the middle of.</summary>
+    /// <summary>Goes on with what an earlier cluster was in the middle of: deletions, and names that it had not looked at.</summary>
     public void ContinueDeletions()
     {
         foreach (var crd in store[CrdStrategy.Key].Objects.Values.Where(c => c.Json.IsDeleting()))
-            ContinueDeletion(catalog.Find(CrdStrategy.Key.Group, "v1", CrdStrategy.Key.Resource)!, crd.Name);
+            ContinueDeletion(Crds, crd.Name);
+        foreach (var crd in store[CrdStrategy.Key].Objects.Values.Where(c => !NameAcceptance.IsEstablished(c.Json)))
+            Establish(crd.Name);
     }
 
     /// <summary>Called by the store within each write: whoever was told that a CRD is there can use it.</summary>
@@ -28,24 +35,74 @@ internal sealed class CustomResourceController(ResourceCatalog catalog, ObjectSt
     {
         if (key != CrdStrategy.Key)
             return;
-        var crd = change.Object.Json;
-        catalog.Set(CrdStrategy.InstancesOf(crd), change.Type is ChangeType.Deleted ? [] : [.. Definitions(crd)]);
+        if (change.Type is ChangeType.Deleted)
+            catalog.Set(CrdStrategy.InstancesOf(change.Object.Json), []);
+        else
+            Serve(change.Object.Json);
     }
+
+    private void Serve(JsonObject crd) => catalog.Set(CrdStrategy.InstancesOf(crd), NameAcceptance.IsEstablished(crd) ? [.. Definitions(crd)] : []);
+
+    /// <summary>To be called before whoever wrote an object hears of it: who has created a CRD can use it.</summary>
+    public void Written(ResourceDefinition definition, string name)
+    {
+        if (definition.Key == CrdStrategy.Key)
+            Establish(name);
+    }
+
+    /// <summary>Accepts the names of a CRD that was written, and of those of its group that waited for them, and begins to serve it.</summary>
+    private void Establish(string name)
+    {
+        var group = name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..];
+        foreach (var other in Group(group).Select(crd => crd.NameOf()).OrderBy(other => other != name))
+        {
+            Change(other, crd => NameAcceptance.Judge(crd, Group(group).Where(o => o.NameOf() != other), Now));
+            Change(other, crd => NameAcceptance.Establish(crd, Now));
+        }
+    }
+
+    private string Now => ClusterState.Timestamp(time.GetUtcNow());
+
+    private List<JsonObject> Group(string group) =>
+        [.. store[CrdStrategy.Key].Objects.Values.Select(crd => crd.Json).Where(crd => crd.GetObject("spec").GetString("group") == group)];
+
+    private void Change(string name, Func<JsonObject, JsonObject> status)
+    {
+        try
+        {
+            registry.Update(Crds, "", name, crd => With(crd, status(crd)), retries: true, AsServer with { Subresource = "status" });
+        }
+        catch (ApiException e) when (e.Code is 404)
+        {
+            // Deleted in the meantime.
+        }
+
+        static JsonObject With(JsonObject crd, JsonObject status)
+        {
+            crd["status"] = status;
+            return crd;
+        }
+    }
+
+    private ResourceDefinition Crds => catalog.Find(CrdStrategy.Key.Group, "v1", CrdStrategy.Key.Resource)!;
 
     /// <summary>Goes on with the deletion of a CRD where a write may have let it: its own, or that of an instance.</summary>
     public void ContinueDeletion(ResourceDefinition definition, string name)
     {
         var crdName = definition.Custom?.Definition.Name ?? name;
-        if (store[CrdStrategy.Key].Find(new ObjectName("", crdName)) is not { } crd || !crd.Json.IsDeleting())
+        var stored = store[CrdStrategy.Key].Find(new ObjectName("", crdName));
+        if (stored is null && definition.Custom is null)
+            Establish(crdName);
+        if (stored is not { } crd || !crd.Json.IsDeleting())
             return;
-        var crds = catalog.Find(CrdStrategy.Key.Group, "v1", CrdStrategy.Key.Resource)!;
         if (definition.Custom is null && catalog.Definitions.FirstOrDefault(d => d.Custom?.Definition.Name == crdName) is { } instances)
             DeleteAll(instances);
         if (!store[CrdStrategy.InstancesOf(crd.Json)].Objects.IsEmpty)
             return;
         try
         {
-            registry.Update(crds, "", crdName, CrdStrategy.Released, retries: true, new WriteOptions("kube-apiserver", DryRun: false, "Ignore", _ => { }));
+            registry.Update(Crds, "", crdName, CrdStrategy.Released, retries: true, AsServer);
+            Establish(crdName);
         }
         catch (ApiException e) when (e.Code is 404)
         {
@@ -70,7 +127,9 @@ internal sealed class CustomResourceController(ResourceCatalog catalog, ObjectSt
 
     private static IEnumerable<ResourceDefinition> Definitions(JsonObject json)
     {
-        var crd = CustomResourceDefinition.Parse(json);
+        var accepted = json.Clone();
+        accepted["spec"]!["names"] = json.GetObject("status")?["acceptedNames"]?.DeepClone();
+        var crd = CustomResourceDefinition.Parse(accepted);
         var versions = json.GetObject("spec").GetObjects("versions").ToDictionary(v => v.GetString("name") ?? "");
         foreach (var version in crd.Versions.Where(v => v.Served))
         {
@@ -91,6 +150,7 @@ internal sealed class CustomResourceController(ResourceCatalog catalog, ObjectSt
                 ShortNames = crd.Names.ShortNames,
                 Categories = crd.Names.Categories,
                 Subresources = subresources,
+                Verbs = Verbs,
                 Strategy = CustomStrategy.Instance,
                 Custom = new CustomResource(
                     crd, version, [.. versions[version.Name].GetObjects("selectableFields").Select(f => f.GetString("jsonPath")?.TrimStart('.') ?? "")]),

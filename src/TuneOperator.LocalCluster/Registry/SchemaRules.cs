@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using TuneOperator.LocalCluster.ApiServer;
 using TuneOperator.LocalCluster.Schemas.Errors;
+using TuneOperator.LocalCluster.Schemas.Validation;
 
 namespace TuneOperator.LocalCluster.Registry;
 
@@ -12,6 +13,8 @@ internal static class SchemaRules
     {
         if (definition.Schema is not { } schema)
             return;
+        if (definition.Custom is not null && EmbeddedResources.FindMalformed(json, schema.Root, "") is { } malformed)
+            throw ApiErrors.BadRequest($"{definition.Kind} in version \"{definition.Version}\" cannot be handled as a {definition.Kind}: {malformed}");
         var unknown = schema.Prune(json);
         // The defaults of built-in kinds depend on more than one field; their strategies know them.
         if (definition.Custom is not null)
@@ -28,10 +31,10 @@ internal static class SchemaRules
     }
 
     public static IEnumerable<FieldError> Validate(ResourceDefinition definition, JsonObject json, JsonObject? old) =>
-        definition.Custom?.Version.Schema.Validate(json, old) ?? [];
+        definition.Custom?.Version.Schema.Validate(json, old, definition.Custom.Version.Scale) ?? [];
 
     public static IEnumerable<FieldError> ValidateStatus(ResourceDefinition definition, JsonObject json, JsonObject old) =>
-        definition.Custom?.Version.Schema.ValidateStatus(json, old) ?? [];
+        definition.Custom?.Version.Schema.ValidateStatus(json, old, definition.Custom.Version.Scale) ?? [];
 
     public static ApiException Strict(ResourceDefinition definition, IEnumerable<string> complaints) =>
         ApiErrors.BadRequest($"{definition.Kind} in version \"{definition.Version}\" cannot be handled as a {definition.Kind}: strict decoding error: {string.Join(", ", complaints)}");

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TuneOperator.LocalCluster.Schemas.Definitions;
 using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Schemas.Rules;
 using TuneOperator.LocalCluster.Schemas.Structure;
@@ -25,22 +26,25 @@ internal sealed class StructuralSchema(SchemaNode root)
     public IReadOnlyList<string> Prune(JsonObject value) => Pruning.Apply(value, Root, isResource: true);
 
     /// <param name="old">The stored object of an update, whose faults are forgiven where the update leaves them alone; null at creation.</param>
+    /// <param name="scale">Null where there is no such subresource.</param>
     /// <returns>Empty when the object is valid. Names and labels in metadata are not looked at.</returns>
-    public IReadOnlyList<FieldError> Validate(JsonObject value, JsonObject? old)
+    public IReadOnlyList<FieldError> Validate(JsonObject value, JsonObject? old, ScaleSubresource? scale = null)
     {
         var correlation = old is null ? null : new Correlation(value, old, Root);
-        return Complete(SchemaValidation.Validate(value, Root, FieldPath.Root, correlation).Errors, value, old, correlation);
+        var errors = SchemaValidation.Validate(value, Root, FieldPath.Root, correlation).Errors
+            .Concat(ScaleCheck.CheckSpec(value, scale)).Concat(ScaleCheck.CheckStatus(value, scale));
+        return Complete(errors, value, old, correlation);
     }
 
     /// <summary>As <see cref="Validate"/> for a write of the status subresource: of the schema, only status is looked at.</summary>
-    public IReadOnlyList<FieldError> ValidateStatus(JsonObject value, JsonObject old)
+    public IReadOnlyList<FieldError> ValidateStatus(JsonObject value, JsonObject old, ScaleSubresource? scale = null)
     {
         var correlation = new Correlation(value, old, Root);
         var errors = value.TryGetPropertyValue("status", out var status) && Root.Field("status") is { } schema
             // The API server has a validator of its own for status, whose messages name paths below it.
             ? SchemaValidation.Validate(status, schema, FieldPath.Root, correlation.Field("status")).Errors.Select(BelowStatus)
             : [];
-        return Complete(errors, value, old, correlation);
+        return Complete(errors.Concat(ScaleCheck.CheckStatus(value, scale)), value, old, correlation);
     }
 
     private List<FieldError> Complete(IEnumerable<FieldError> found, JsonObject value, JsonObject? old, Correlation? correlation)

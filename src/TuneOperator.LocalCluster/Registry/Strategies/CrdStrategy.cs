@@ -5,7 +5,7 @@ using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.Registry.Strategies;
 
-/// <summary>A CRD is accepted as it is stored: its names need no second look where nobody else registers any.</summary>
+/// <summary>A CRD: its spec is the user's, of its status only the stored versions follow at once.</summary>
 internal sealed class CrdStrategy(ClusterState state) : ResourceStrategy
 {
     private const string Cleanup = "customresourcecleanup.apiextensions.k8s.io";
@@ -48,13 +48,15 @@ internal sealed class CrdStrategy(ClusterState state) : ResourceStrategy
         CustomResourceDefinition.Default(json);
     }
 
-    public override void PrepareForCreate(JsonObject json) => json["status"] = Status(json, old: null);
+    public override bool AllowsUnconditionalUpdate => false;
 
-    public override void PrepareForUpdate(JsonObject json, JsonObject old)
+    public override void PrepareForCreate(JsonObject json)
     {
-        if (!JsonNode.DeepEquals(json["spec"], old["spec"]))
-            json["status"] = Status(json, old.GetObject("status"));
+        json["status"] = EmptyShape()["status"]!.DeepClone();
+        AddStoredVersion(json);
     }
+
+    public override void PrepareForUpdate(JsonObject json, JsonObject old) => AddStoredVersion(json);
 
     public override void MarkDeleted(JsonObject json)
     {
@@ -86,33 +88,22 @@ internal sealed class CrdStrategy(ClusterState state) : ResourceStrategy
 
     public override IEnumerable<FieldError> ValidateUpdate(JsonObject json, JsonObject old)
     {
-        foreach (var field in new[] { "group", "scope" })
+        string[] fields = NameAcceptance.IsEstablished(old) ? ["scope", "names.kind", "group", "names.plural"] : ["group", "names.plural"];
+        foreach (var field in fields.Select(name => $"spec.{name}"))
         {
-            if (!JsonNode.DeepEquals(json.GetObject("spec")?[field], old.GetObject("spec")?[field]))
-                yield return FieldError.Invalid($"spec.{field}", json.GetObject("spec")?[field], "field is immutable");
+            if (!JsonNode.DeepEquals(json.At(field), old.At(field)))
+                yield return FieldError.Invalid(field, json.At(field), "field is immutable");
         }
-
-        if (json.At("spec.names.kind").AsString() != old.At("spec.names.kind").AsString())
-            yield return FieldError.Invalid("spec.names.kind", json.At("spec.names.kind"), "field is immutable");
     }
 
-    private JsonObject Status(JsonObject json, JsonObject? old)
+    // Once a version was the storage version there may be objects in it.
+    private static void AddStoredVersion(JsonObject json)
     {
-        var spec = json.GetObject("spec")!;
-        var stored = old.GetArray("storedVersions")?.Select(v => v.AsString()).ToList() ?? [];
-        if (spec.GetObjects("versions").FirstOrDefault(v => v.GetBool("storage") is true).GetString("name") is { } storage && !stored.Contains(storage))
-            stored.Add(storage);
-        return new JsonObject
-        {
-            ["conditions"] = new JsonArray(
-                Condition(old, "NamesAccepted", "NoConflicts", "no conflicts found"),
-                Condition(old, "Established", "InitialNamesAccepted", "the initial names have been accepted")),
-            ["acceptedNames"] = spec["names"]?.DeepClone(),
-            ["storedVersions"] = new JsonArray([.. stored.Select(v => (JsonNode?)v)]),
-        };
+        var status = json.GetOrAddObject("status");
+        if (json.GetObject("spec").GetObjects("versions").FirstOrDefault(v => v.GetBool("storage") is true).GetString("name") is not { } storage)
+            return;
+        var stored = status.GetArray("storedVersions") ?? [];
+        if (!stored.Any(v => v.AsString() == storage))
+            status["storedVersions"] = new JsonArray([.. stored.Select(v => v?.DeepClone()), storage]);
     }
-
-    private JsonNode Condition(JsonObject? old, string type, string reason, string message) =>
-        old.GetObjects("conditions").FirstOrDefault(c => c.GetString("type") == type)?.DeepClone()
-        ?? new JsonObject { ["type"] = type, ["status"] = "True", ["lastTransitionTime"] = state.Now, ["reason"] = reason, ["message"] = message };
 }

@@ -14,9 +14,17 @@ internal static class DefinitionValidator
     {
         var spec = definition.GetObject("spec") ?? [];
         var versions = spec.GetObjects("versions").ToList();
+        var shared = new SharedParts(versions);
+        return
+        [
+            .. Group(spec), .. Scope(spec), .. Versions(spec, versions, shared), .. NamesCheck.Check(spec.GetObject("names") ?? [], "spec.names"), .. Shared(shared),
+            .. ConversionCheck.Check(spec.GetObject("conversion"), "spec.conversion"), .. StoredVersions(definition, versions), .. ApprovalCheck.Check(definition), .. UnknownFields(spec),
+        ];
+    }
+
+    private static IEnumerable<FieldError> Versions(JsonObject spec, List<JsonObject> versions, SharedParts shared)
+    {
         var errors = new List<FieldError>();
-        errors.AddRange(Group(spec));
-        errors.AddRange(Scope(spec));
         for (var i = 0; i < versions.Count; i++)
         {
             if (VersionCheck.Schema(versions[i]) is null)
@@ -24,19 +32,56 @@ internal static class DefinitionValidator
         }
 
         for (var i = 0; i < versions.Count; i++)
-            errors.AddRange(VersionCheck.Check(versions[i], $"spec.versions[{i}]"));
+            errors.AddRange(VersionCheck.Check(versions[i], shared, $"spec.versions[{i}]"));
         if (versions.DistinctBy(version => version.GetString("name"), StringComparer.Ordinal).Count() < versions.Count)
-            errors.Add(FieldError.Invalid("spec.versions", spec["versions"], "must contain unique version names"));
+            errors.Add(new FieldError(FieldErrorType.Invalid, "spec.versions", shared.Print(), "must contain unique version names"));
         if (versions.Count(version => version.GetBool("storage") is true) != 1)
-            errors.Add(FieldError.Invalid("spec.versions", spec["versions"], "must have exactly one version marked as storage version"));
-        errors.AddRange(NamesCheck.Check(spec.GetObject("names") ?? [], "spec.names"));
-        if (spec.GetBool("preserveUnknownFields") is true)
+            errors.Add(new FieldError(FieldErrorType.Invalid, "spec.versions", shared.Print(), "must have exactly one version marked as storage version"));
+        // The server's own form names the first version once more.
+        if (versions.FirstOrDefault().GetString("name") is { } first && string.Join(',', DnsNames.LabelProblems(first)) is { Length: > 0 } problem)
+            errors.Add(FieldError.Invalid("spec.version", first, problem));
+        return errors;
+    }
+
+    private static IEnumerable<FieldError> Shared(SharedParts shared)
+    {
+        var schema = (shared["schema"] as JsonObject).GetObject("openAPIV3Schema");
+        return SchemaCheck.Check(schema, "spec.validation.openAPIV3Schema")
+            .Concat(SubresourceCheck.Check(shared["subresources"] as JsonObject, "spec.subresources"))
+            .Concat(ColumnCheck.Check(shared["additionalPrinterColumns"] as JsonArray, "spec.additionalPrinterColumns"))
+            .Concat(SelectableFieldCheck.Check(shared["selectableFields"] as JsonArray, schema, "spec.selectableFields"));
+    }
+
+    private static IEnumerable<FieldError> StoredVersions(JsonObject definition, List<JsonObject> versions)
+    {
+        const string Path = "status.storedVersions";
+        var stored = (definition.GetObject("status").GetArray("storedVersions") ?? []).Select(version => version.AsString() ?? "").ToList();
+        if (stored.Count == 0)
         {
-            errors.Add(FieldError.Invalid(
-                "spec.preserveUnknownFields", JsonValue.Create(true), "cannot set to true, set x-kubernetes-preserve-unknown-fields to true in spec.versions[*].schema instead"));
+            yield return FieldError.Invalid(Path, (JsonNode?)null, "must have at least one stored version");
+            yield break;
         }
 
-        return errors;
+        foreach (var name in versions.Where(version => version.GetBool("storage") is true).Select(version => version.GetString("name") ?? "").Where(name => !stored.Contains(name)))
+            yield return FieldError.Invalid(Path, definition.GetObject("status")!["storedVersions"], $"must have the storage version {name}");
+        for (var i = 0; i < stored.Count; i++)
+        {
+            if (versions.Exists(version => version.GetString("name") == stored[i]))
+                continue;
+            yield return FieldError.Invalid(
+                FieldPath.Index(Path, i), stored[i],
+                $"missing from spec.versions; {stored[i]} was previously a storage version, and must remain in spec.versions until a storage migration ensures no data remains persisted "
+                + $"in {stored[i]} and removes {stored[i]} from status.storedVersions");
+        }
+    }
+
+    private static IEnumerable<FieldError> UnknownFields(JsonObject spec)
+    {
+        if (spec.GetBool("preserveUnknownFields") is true)
+        {
+            yield return FieldError.Invalid(
+                "spec.preserveUnknownFields", JsonValue.Create(true), "cannot set to true, set x-kubernetes-preserve-unknown-fields to true in spec.versions[*].schema instead");
+        }
     }
 
     private static IEnumerable<FieldError> Group(JsonObject spec)
