@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using TuneOperator.Cel.Checking;
+using TuneOperator.Cel.Costs;
 using TuneOperator.Cel.Evaluation;
 using TuneOperator.Cel.Parsing;
 using TuneOperator.Cel.Syntax;
@@ -57,6 +58,19 @@ public sealed class CelExpression
     {
         ArgumentNullException.ThrowIfNull(declarations);
         return new Checker(declarations, source).Check(Root);
+    }
+
+    /// <summary>What an evaluation costs at the most with values of these sizes, in the units of a Kubernetes API server.</summary>
+    /// <param name="declarations">For which the expression checks without an issue.</param>
+    /// <param name="sizes">Of the variables.</param>
+    /// <returns><see cref="ulong.MaxValue"/> where nothing bounds it.</returns>
+    public ulong EstimateCost(IReadOnlyDictionary<string, CelType> declarations, IReadOnlyDictionary<string, CelSize> sizes)
+    {
+        ArgumentNullException.ThrowIfNull(declarations);
+        ArgumentNullException.ThrowIfNull(sizes);
+        var checker = new Checker(declarations, source);
+        checker.Check(Root);
+        return new CostEstimator(checker.Types, sizes).Visit(Root, scope: null).Cost.Max;
     }
 
     /// <summary>The expression in a normal form: one space around operators, no needless parentheses, macros as written.</summary>

@@ -8,6 +8,10 @@ namespace TuneOperator.Cel.Checking;
 internal sealed class Checker(IReadOnlyDictionary<string, CelType> declarations, SourceText source)
 {
     private readonly List<(int Position, CelIssue Issue)> issues = [];
+    private readonly Dictionary<Node, CelType> types = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Of every node that was looked at.</summary>
+    public IReadOnlyDictionary<Node, CelType> Types => types;
 
     public CelCheckResult Check(Node root)
     {
@@ -15,7 +19,9 @@ internal sealed class Checker(IReadOnlyDictionary<string, CelType> declarations,
         return new CelCheckResult(type, [.. issues.OrderBy(found => found.Position).Select(found => found.Issue)]);
     }
 
-    public CelType Infer(Node node, TypeScope? scope) => node switch
+    public CelType Infer(Node node, TypeScope? scope) => types[node] = TypeOf(node, scope);
+
+    private CelType TypeOf(Node node, TypeScope? scope) => node switch
     {
         LiteralNode literal => literal.Value.Type,
         IdentifierNode identifier => Identifier(identifier, scope),

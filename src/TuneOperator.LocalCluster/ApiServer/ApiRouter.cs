@@ -63,7 +63,7 @@ internal sealed class ApiRouter : IDisposable
         openApi = new OpenApiEndpoint(catalog);
         health = new HealthEndpoint(catalog);
         new Bootstrap(registry, catalog).Create();
-        customResources.ContinueDeletions();
+        customResources.Resume();
         store.Forget();
     }
 

@@ -22,7 +22,7 @@ internal sealed class CustomResourceController(ResourceCatalog catalog, ObjectSt
     }
 
     /// <summary>Goes on with what an earlier cluster was in the middle of: deletions, and names that it had not looked at.</summary>
-    public void ContinueDeletions()
+    public void Resume()
     {
         foreach (var crd in store[CrdStrategy.Key].Objects.Values.Where(c => c.Json.IsDeleting()))
             ContinueDeletion(Crds, crd.Name);

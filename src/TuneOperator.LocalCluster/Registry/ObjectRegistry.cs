@@ -139,6 +139,8 @@ internal sealed class ObjectRegistry(ObjectStore store, ClusterState state, Admi
         if (errors.Count > 0)
             throw ApiErrors.Invalid(definition.Group, definition.Kind, json.NameOf(), errors);
         admission.Check(request);
+        foreach (var warning in strategy.Warnings(json, old: null))
+            options.Warn(warning);
         return ObjectMeta.Ordered(json, definition);
     }
 

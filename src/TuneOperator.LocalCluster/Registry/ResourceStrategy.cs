@@ -41,6 +41,10 @@ internal class ResourceStrategy
 
     public virtual IEnumerable<FieldError> Validate(JsonObject json) => [];
 
+    /// <param name="old">Null at creation.</param>
+    /// <returns>What whoever writes a valid object should hear all the same.</returns>
+    public virtual IEnumerable<string> Warnings(JsonObject json, JsonObject? old) => [];
+
     public virtual IEnumerable<FieldError> ValidateUpdate(JsonObject json, JsonObject old) => [];
 
     public virtual IEnumerable<FieldError> ValidateStatus(JsonObject json, JsonObject old) => [];

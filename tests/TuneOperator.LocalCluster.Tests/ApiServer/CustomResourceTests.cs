@@ -17,7 +17,8 @@ public sealed class CustomResourceTests(ServerFixture server) : IClassFixture<Se
     [Fact]
     public async Task A_definition_is_established_when_it_is_created_and_its_resource_served()
     {
-        var (_, crd) = await server.PostAsync(Crds, Crd("widgets", "Widget"));
+        await server.PostAsync(Crds, Crd("widgets", "Widget"));
+        var (_, crd) = await server.GetAsync($"{Crds}/widgets.demo.example.com");
         var (code, list) = await server.GetAsync("/apis/demo.example.com/v1alpha1/namespaces/default/widgets");
 
         var conditions = crd["status"]!["conditions"]!.AsArray().Select(c => $"{c!["type"]}={c["status"]}: {c["reason"]}, {c["message"]}");
@@ -26,6 +27,23 @@ public sealed class CustomResourceTests(ServerFixture server) : IClassFixture<Se
         Assert.Equal(HttpStatusCode.OK, code);
         Assert.Equal("WidgetList", list["kind"]!.GetValue<string>());
     }
+
+    [Fact]
+    public async Task A_name_that_another_has_is_refused_until_it_is_free()
+    {
+        await server.PostAsync(Crds, Crd("firsts", "Shared"));
+        await server.PostAsync(Crds, Crd("seconds", "Shared"));
+
+        var (_, second) = await server.GetAsync($"{Crds}/seconds.demo.example.com");
+        await server.DeleteAsync($"{Crds}/firsts.demo.example.com");
+        var (_, later) = await server.GetAsync($"{Crds}/seconds.demo.example.com");
+
+        Assert.Contains("NamesAccepted=False: ListKindConflict", Conditions(second));
+        Assert.Contains("Established=False: NotAccepted", Conditions(second));
+        Assert.Contains("Established=True: InitialNamesAccepted", Conditions(later));
+    }
+
+    private static List<string> Conditions(System.Text.Json.Nodes.JsonObject crd) => [.. crd["status"]!["conditions"]!.AsArray().Select(c => $"{c!["type"]}={c["status"]}: {c["reason"]}")];
 
     [Fact]
     public async Task Deleting_a_definition_takes_its_objects_and_its_routes()

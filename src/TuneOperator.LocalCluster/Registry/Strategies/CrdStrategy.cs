@@ -86,6 +86,9 @@ internal sealed class CrdStrategy(ClusterState state) : ResourceStrategy
             yield return error;
     }
 
+    public override IEnumerable<string> Warnings(JsonObject json, JsonObject? old) =>
+        FormatNames.Unrecognized(json).Except(old is null ? [] : FormatNames.Unrecognized(old), StringComparer.Ordinal).Select(format => $"unrecognized format {GoFormat.Quote(format)}");
+
     public override IEnumerable<FieldError> ValidateUpdate(JsonObject json, JsonObject old)
     {
         string[] fields = NameAcceptance.IsEstablished(old) ? ["scope", "names.kind", "group", "names.plural"] : ["group", "names.plural"];

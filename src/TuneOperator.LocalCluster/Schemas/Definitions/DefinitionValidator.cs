@@ -9,7 +9,7 @@ internal static class DefinitionValidator
 {
     private static readonly string[] Scopes = ["Cluster", "Namespaced"];
 
-    /// <param name="definition">With its defaults filled in.</param>
+    /// <param name="definition">With its defaults filled in; stored versions are looked at where it has a status.</param>
     public static IReadOnlyList<FieldError> Validate(JsonObject definition)
     {
         var spec = definition.GetObject("spec") ?? [];
@@ -55,7 +55,9 @@ internal static class DefinitionValidator
     private static IEnumerable<FieldError> StoredVersions(JsonObject definition, List<JsonObject> versions)
     {
         const string Path = "status.storedVersions";
-        var stored = (definition.GetObject("status").GetArray("storedVersions") ?? []).Select(version => version.AsString() ?? "").ToList();
+        if (definition.GetObject("status") is not { } status)
+            yield break;
+        var stored = (status.GetArray("storedVersions") ?? []).Select(version => version.AsString() ?? "").ToList();
         if (stored.Count == 0)
         {
             yield return FieldError.Invalid(Path, (JsonNode?)null, "must have at least one stored version");
@@ -63,7 +65,7 @@ internal static class DefinitionValidator
         }
 
         foreach (var name in versions.Where(version => version.GetBool("storage") is true).Select(version => version.GetString("name") ?? "").Where(name => !stored.Contains(name)))
-            yield return FieldError.Invalid(Path, definition.GetObject("status")!["storedVersions"], $"must have the storage version {name}");
+            yield return FieldError.Invalid(Path, status["storedVersions"], $"must have the storage version {name}");
         for (var i = 0; i < stored.Count; i++)
         {
             if (versions.Exists(version => version.GetString("name") == stored[i]))

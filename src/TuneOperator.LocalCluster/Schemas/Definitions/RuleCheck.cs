@@ -18,7 +18,11 @@ internal static class RuleCheck
         Entries(schema, path).SelectMany(entry => Form(entry.Rule, entry.Path, SchemaReader.Read(schema)));
 
     /// <summary>What is wrong with the rules, in a schema that is right otherwise.</summary>
-    public static IEnumerable<FieldError> CheckExpressions(JsonObject root, string path) => Expressions(root, path, isResource: true, uncorrelatable: null);
+    public static IEnumerable<FieldError> CheckExpressions(JsonObject root, string path)
+    {
+        var costs = new RuleCosts();
+        return [.. Expressions(root, new RulePlace(path, IsResource: true, Uncorrelatable: null, Cardinality: 1), costs), .. costs.Total(path)];
+    }
 
     private static IEnumerable<FieldError> Form(JsonObject rule, string path, SchemaNode node)
     {
@@ -39,33 +43,39 @@ internal static class RuleCheck
             yield return FieldError.Invalid(FieldPath.Child(path, "fieldPath"), fieldPath, "must be a valid path");
     }
 
-    private static IEnumerable<FieldError> Expressions(JsonObject schema, string path, bool isResource, string? uncorrelatable)
+    private static List<FieldError> Expressions(JsonObject schema, RulePlace place, RuleCosts costs)
     {
         var errors = new List<FieldError>();
         var node = SchemaReader.Read(schema);
-        if (RuleTypes.Of(node, isResource, "selfType") is { } self)
-            errors.AddRange(Entries(schema, path).SelectMany(entry => Expression(CompiledRule.Compile(SchemaReader.ReadRule(entry.Rule), self, node), entry.Rule, entry.Path, uncorrelatable)));
-        foreach (var (child, childPath) in SchemaNodes.Children(schema, path))
+        foreach (var (child, childPath) in SchemaNodes.Children(schema, place.Path))
+            errors.AddRange(Expressions(child, place.Below(childPath, child, isItem: child == schema["items"], node), costs));
+        if (schema.GetObjects(Keyword).Any() && RuleTypes.Of(node, place.IsResource, "selfType") is { } self && RuleSizes.Of(node, place.IsResource) is { } size)
         {
-            var isItem = child == schema["items"];
-            var lost = uncorrelatable ?? (isItem && node.ListType is not ListType.Map ? path : null);
-            errors.AddRange(Expressions(child, childPath, child.GetBool("x-kubernetes-embedded-resource") is true, lost));
+            errors.AddRange(Entries(schema, place.Path).SelectMany(entry =>
+                Expression(CompiledRule.Compile(SchemaReader.ReadRule(entry.Rule), self, node), entry, new RuleCostOf(self, size, place.Cardinality ?? RuleSizes.Cardinality(size)), place, costs)));
         }
 
         return errors;
     }
 
-    private static IEnumerable<FieldError> Expression(CompiledRule compiled, JsonObject entry, string path, string? uncorrelatable)
+    private static List<FieldError> Expression(CompiledRule compiled, (JsonObject Rule, string Path) entry, RuleCostOf cost, RulePlace place, RuleCosts costs)
     {
-        var rulePath = FieldPath.Child(path, "rule");
+        var errors = new List<FieldError>();
+        var rulePath = FieldPath.Child(entry.Path, "rule");
+        var messagePath = FieldPath.Child(entry.Path, "messageExpression");
+        if (compiled.Expression is { } expression)
+            errors.AddRange(costs.Observe(rulePath, cost.Of(expression, compiled.Rule), "estimated rule cost"));
         if (compiled.Problem is not null)
-            yield return new FieldError(FieldErrorType.Invalid, rulePath, Print(entry), compiled.Problem);
+            errors.Add(new FieldError(FieldErrorType.Invalid, rulePath, Print(entry.Rule), compiled.Problem));
         if (compiled.MessageProblem is not null)
-            yield return new FieldError(FieldErrorType.Invalid, FieldPath.Child(path, "messageExpression"), Print(entry), compiled.MessageProblem);
-        if (compiled.UsesOldSelf && uncorrelatable is not null)
-            yield return FieldError.Invalid(rulePath, compiled.Rule.Rule, $"oldSelf cannot be used on the uncorrelatable portion of the schema within {uncorrelatable}");
-        else if (!compiled.UsesOldSelf && entry["optionalOldSelf"] is not null)
-            yield return FieldError.Invalid(FieldPath.Child(path, "optionalOldSelf"), entry["optionalOldSelf"], "may not be set if oldSelf is not used in rule");
+            errors.Add(new FieldError(FieldErrorType.Invalid, messagePath, Print(entry.Rule), compiled.MessageProblem));
+        else if (compiled.MessageExpression is { } message)
+            errors.AddRange(costs.Observe(messagePath, cost.Once(message, compiled.Rule), "estimated messageExpression cost"));
+        if (compiled.UsesOldSelf && place.Uncorrelatable is not null)
+            errors.Add(FieldError.Invalid(rulePath, compiled.Rule.Rule, $"oldSelf cannot be used on the uncorrelatable portion of the schema within {place.Uncorrelatable}"));
+        else if (!compiled.UsesOldSelf && entry.Rule["optionalOldSelf"] is not null)
+            errors.Add(FieldError.Invalid(FieldPath.Child(entry.Path, "optionalOldSelf"), entry.Rule["optionalOldSelf"], "may not be set if oldSelf is not used in rule"));
+        return errors;
     }
 
     private static IEnumerable<(JsonObject Rule, string Path)> Entries(JsonObject schema, string path) =>

@@ -20,13 +20,16 @@ internal sealed record CompiledRule(
     /// <summary>What errors about the rule itself quote.</summary>
     public string Quoted => (string.IsNullOrEmpty(Rule.Message) ? Rule.Rule : Rule.Message).Trim();
 
+    /// <summary>What a rule can name.</summary>
+    public static Dictionary<string, CelType> Variables(ValidationRule rule, CelType self) => new(StringComparer.Ordinal)
+    {
+        [Self] = self,
+        [OldSelf] = rule.OptionalOldSelf ? CelType.Optional(self) : self,
+    };
+
     public static CompiledRule Compile(ValidationRule rule, CelType self, SchemaNode schema)
     {
-        var variables = new Dictionary<string, CelType>(StringComparer.Ordinal)
-        {
-            [Self] = self,
-            [OldSelf] = rule.OptionalOldSelf ? CelType.Optional(self) : self,
-        };
+        var variables = Variables(rule, self);
         var expression = Compile(rule.Rule, variables, CelType.Bool, "", "cel expression must evaluate to a bool", out var problem);
         var fieldPath = string.IsNullOrEmpty(rule.FieldPath) ? null : RuleFieldPath.Normalize(rule.FieldPath, schema);
         if (expression is null || string.IsNullOrWhiteSpace(rule.MessageExpression))

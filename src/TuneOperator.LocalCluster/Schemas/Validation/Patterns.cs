@@ -23,7 +23,7 @@ internal static class Patterns
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            return (null, $"error parsing regexp: {e.Message}");
+            return (null, $"error parsing regexp: {PatternProblem.Describe(pattern, e)}");
         }
     }
 }

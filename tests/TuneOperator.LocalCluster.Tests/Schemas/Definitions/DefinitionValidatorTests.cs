@@ -7,7 +7,7 @@ namespace TuneOperator.LocalCluster.Tests.Schemas.Definitions;
 
 public sealed class DefinitionValidatorTests
 {
-    private const string SpecPath = "spec.versions[0].schema.openAPIV3Schema.properties[spec]";
+    private const string SpecPath = "spec.validation.openAPIV3Schema.properties[spec]";
 
     [Fact]
     public void The_definition_of_the_transcript_is_accepted() => Assert.Empty(DefinitionValidator.Validate(Json(DefinitionText)));
@@ -36,7 +36,7 @@ public sealed class DefinitionValidatorTests
     [InlineData("""{"type": "object", "x-kubernetes-validations": [{"rule": "true", "optionalOldSelf": true}]}""",
         ".x-kubernetes-validations[0].optionalOldSelf: Invalid value: true: may not be set if oldSelf is not used in rule")]
     [InlineData("""{"type": "array", "items": {"type": "string", "x-kubernetes-validations": [{"rule": "self == oldSelf"}]}}""",
-        """.items.x-kubernetes-validations[0].rule: Invalid value: "self == oldSelf": oldSelf cannot be used on the uncorrelatable portion of the schema within spec.versions[0].schema.openAPIV3Schema.properties[spec]""")]
+        """.items.x-kubernetes-validations[0].rule: Invalid value: "self == oldSelf": oldSelf cannot be used on the uncorrelatable portion of the schema within spec.validation.openAPIV3Schema.properties[spec]""")]
     public void A_faulty_schema_is_named_with_its_path(string schema, string error)
     {
         var definition = Json(DefinitionText);
@@ -59,7 +59,7 @@ public sealed class DefinitionValidatorTests
         definition["spec"]!["versions"]![0]!["schema"]!["openAPIV3Schema"] = Json("""{"type": "object", "oneOf": [{"properties": {"a": {"minLength": 1}}}]}""");
 
         Assert.Equal(
-            ["spec.versions[0].schema.openAPIV3Schema.properties[a]: Required value: because it is defined in spec.versions[0].schema.openAPIV3Schema.oneOf[0].properties[a]"],
+            ["spec.validation.openAPIV3Schema.properties[a]: Required value: because it is defined in spec.validation.openAPIV3Schema.oneOf[0].properties[a]"],
             DefinitionValidator.Validate(definition).Select(error => error.ToString()));
     }
 
@@ -108,10 +108,10 @@ public sealed class DefinitionValidatorTests
         Assert.Contains(errors, error => error.StartsWith("spec.names.plural: Invalid value: \"Gadgets\": a DNS-1035 label must consist", StringComparison.Ordinal));
         Assert.Contains(errors, error => error.StartsWith("spec.names.shortNames[0]: Invalid value: \"g_d\"", StringComparison.Ordinal));
         Assert.Contains(errors, error => error.EndsWith("must have exactly one version marked as storage version", StringComparison.Ordinal));
-        Assert.Contains("spec.versions[0].additionalPrinterColumns[0].type: Invalid value: \"text\": must be one of boolean,date,integer,number,string", errors);
-        Assert.Contains("spec.versions[0].additionalPrinterColumns[0].JSONPath: Invalid value: \"status\": must be a simple json path starting with .", errors);
-        Assert.Contains("spec.versions[0].subresources.scale.specReplicasPath: Invalid value: \".status.replicas\": should be a json path under .spec", errors);
-        Assert.Contains("spec.versions[0].subresources.scale.statusReplicasPath: Required value", errors);
+        Assert.Contains("spec.additionalPrinterColumns[0].type: Invalid value: \"text\": must be one of boolean,date,integer,number,string", errors);
+        Assert.Contains("spec.additionalPrinterColumns[0].JSONPath: Invalid value: \"status\": must be a simple json path starting with .", errors);
+        Assert.Contains("spec.subresources.scale.specReplicasPath: Invalid value: \".status.replicas\": should be a json path under .spec", errors);
+        Assert.Contains("spec.subresources.scale.statusReplicasPath: Required value", errors);
     }
 
     [Fact]
