@@ -17,7 +17,6 @@ internal sealed class ContainerPlanner(LocalImages images, EnvironmentResolver e
     {
         var image = images.Find(container.Image ?? "");
         var variables = await environment.Resolve(pod, container, service, cancellation);
-        var words = CommandLine.Of(container, image, variables);
         var process = new Dictionary<string, string>(image?.Env ?? new Dictionary<string, string>(), StringComparer.Ordinal)
         {
             ["HOSTNAME"] = pod.Spec.Hostname ?? pod.Metadata.Name,
@@ -26,10 +25,11 @@ internal sealed class ContainerPlanner(LocalImages images, EnvironmentResolver e
         foreach (var (name, value) in variables) process[name] = value;
         var path = string.Join(':', [.. image?.Path ?? [], process.GetValueOrDefault("PATH") ?? Environment.GetEnvironmentVariable("PATH") ?? "/usr/bin:/bin"]);
         process["PATH"] = path;
+        var workingDirectory = container.WorkingDir is { Length: > 0 } wanted ? wanted : image?.WorkingDir ?? place.Directory;
+        var words = CommandLine.Of(container, image, variables, word => ProgramLookup.Find(word, path, workingDirectory).File is not null);
 
         var mounts = MountPlan.Of(pod, container, place.Volumes, variables, canMount);
         if (canMount) mounts = [.. mounts, new BindMount(place.TerminationFile, container.TerminationMessagePath ?? "/dev/termination-log", false, true, Optional: true)];
-        var workingDirectory = container.WorkingDir is { Length: > 0 } wanted ? wanted : image?.WorkingDir ?? place.Directory;
 
         // What a volume will bring can't be looked for before it is mounted.
         var mounted = mounts.Any(m => words[0].StartsWith(m.Target + '/', StringComparison.Ordinal));
