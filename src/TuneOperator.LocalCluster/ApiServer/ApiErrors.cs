@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TuneOperator.LocalCluster.Registry;
 using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Storage;
 
@@ -33,8 +34,12 @@ internal static class ApiErrors
     public static ApiException UnsupportedMediaType(string accepted) =>
         new(415, "UnsupportedMediaType", $"the body of the request was in an unknown format - accepted media types include: {accepted}");
 
-    public static ApiException MethodNotAllowed(ResourceKey resource) =>
-        new(405, "MethodNotAllowed", "the server does not allow this method on the requested resource", Details(resource.Group, resource.Resource, name: null));
+    public static ApiException MethodNotAllowed(ResourceDefinition definition) => new(
+        405, "MethodNotAllowed", "the server does not allow this method on the requested resource",
+        definition.Custom is null ? [] : Details(definition.Group, definition.Resource, name: null));
+
+    /// <summary>No such resource or subresource below a group that exists.</summary>
+    public static ApiException NoResource() => new(404, "NotFound", "the server could not find the requested resource", []);
 
     public static ApiException Expired(string message) => new(410, "Expired", message);
 

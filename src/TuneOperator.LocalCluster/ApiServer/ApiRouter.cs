@@ -28,6 +28,8 @@ internal sealed class ApiRouter : IDisposable
     private readonly AccessGate gate;
     private readonly ReviewEndpoint reviews;
     private readonly HealthEndpoint health;
+    private readonly MetricsEndpoint metrics;
+    private readonly ComponentStatusEndpoint components;
 
     public ApiRouter(LocalApiServerOptions options, ClusterStorage storage, string token, ClusterCertificates certificates)
     {
@@ -62,6 +64,8 @@ internal sealed class ApiRouter : IDisposable
         discovery = new DiscoveryEndpoint(catalog);
         openApi = new OpenApiEndpoint(catalog);
         health = new HealthEndpoint(catalog);
+        metrics = new MetricsEndpoint(catalog, store);
+        components = new ComponentStatusEndpoint(writer);
         new Bootstrap(registry, catalog).Create();
         customResources.Resume();
         store.Forget();
@@ -71,11 +75,13 @@ internal sealed class ApiRouter : IDisposable
     {
         var identity = gate.Admit(context.Request);
         context.Features.Set(identity);
-        if (await health.TryHandleAsync(context))
+        if (await health.TryHandleAsync(context) || await metrics.TryHandleAsync(context))
             return;
         if (RequestPath.Parse(context.Request.Path.Value ?? "") is { } path && catalog.Find(path.Group, path.Version, path.Resource) is { } definition)
         {
-            if (ReviewEndpoint.Handles(definition))
+            if (ComponentStatusEndpoint.Handles(definition))
+                await components.HandleAsync(context, definition, path);
+            else if (ReviewEndpoint.Handles(definition))
                 await reviews.HandleAsync(context, definition, path, identity);
             else if (subresources.Find(context, definition, path, stopping) is { } subresource)
                 await subresource();
@@ -88,6 +94,8 @@ internal sealed class ApiRouter : IDisposable
         }
         else if (!await openApi.TryHandleAsync(context))
         {
+            if (RequestPath.IsBelowGroup(context.Request.Path.Value ?? "", group => catalog.Definitions.Any(d => d.Group == group)))
+                throw ApiErrors.NoResource();
             await ResponseWriter.WriteTextAsync(context, 404, "404 page not found\n");
         }
     }

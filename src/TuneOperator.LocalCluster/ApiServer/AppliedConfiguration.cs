@@ -14,7 +14,7 @@ internal static class AppliedConfiguration
     /// <exception cref="ApiException">Not an object of this kind and name, or one with fields that the kind does not have.</exception>
     public static JsonObject Read(byte[] bytes, ResourceDefinition definition, RequestPath path)
     {
-        var json = bytes.AsSpan().TrimStart(" \t\r\n"u8).StartsWith("{"u8) ? RequestBody.ParseJson(bytes, definition.Kind, []) : Yaml.Parse(Encoding.UTF8.GetString(bytes));
+        var json = bytes.AsSpan().TrimStart(" \t\r\n"u8).StartsWith("{"u8) ? RequestBody.ParseJson(bytes, definition.Kind, []) : ParseYaml(bytes);
         RequestBody.CheckKind(json, definition);
         if (json.GetString("kind") is not { Length: > 0 })
             throw ApiErrors.BadRequest("Object 'Kind' is missing in the applied configuration");
@@ -27,6 +27,18 @@ internal static class AppliedConfiguration
         if (TypedErrors.Find(json, definition.FieldType) is { Count: > 0 } errors)
             throw new ApiException(500, "", Untypable(errors, definition, path));
         return json;
+    }
+
+    private static JsonObject ParseYaml(byte[] bytes)
+    {
+        try
+        {
+            return Yaml.ToJson(Encoding.UTF8.GetString(bytes)) as JsonObject ?? throw ApiErrors.BadRequest("error decoding YAML: not an object");
+        }
+        catch (FormatException e)
+        {
+            throw ApiErrors.BadRequest($"error decoding YAML: error converting YAML to JSON: {e.Message}");
+        }
     }
 
     /// <exception cref="ApiException">No field manager: an apply without an author would own nothing.</exception>

@@ -71,6 +71,6 @@ internal sealed class DeleteEndpoint(ObjectStore store, ObjectDeletion deletion,
         "Foreground" => Propagation.Foreground,
         "Orphan" => Propagation.Orphan,
         _ => throw ApiErrors.Invalid(
-            "", "DeleteOptions", "", [FieldError.NotSupported("propagationPolicy", JsonValue.Create(text), ["Foreground", "Background", "Orphan"])]),
+            "meta.k8s.io", "DeleteOptions", "", [FieldError.NotSupported("propagationPolicy", JsonValue.Create(text), ["Foreground", "Background", "Orphan", "nil"])]),
     };
 }

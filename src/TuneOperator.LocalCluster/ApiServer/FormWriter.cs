@@ -22,7 +22,7 @@ internal sealed class FormWriter(TableBuilder tables)
             case ResponseForm.Metadata or ResponseForm.MetadataList:
                 return ResponseWriter.WriteAsync(context, code, ObjectView.Metadata(stored.Json));
             default:
-                return ResponseWriter.IsForPeople(context.Request)
+                return !ResponseWriter.IsForPrograms(context.Request)
                     ? ResponseWriter.WriteAsync(context, code, ObjectView.Of(stored, definition))
                     : ResponseWriter.WriteAsync(context, code, ObjectView.Utf8Of(stored, definition));
         }
@@ -40,7 +40,7 @@ internal sealed class FormWriter(TableBuilder tables)
                     context, 200, new JsonObject { ["kind"] = "PartialObjectMetadataList", ["apiVersion"] = "meta.k8s.io/v1", ["metadata"] = metadata.ToJson(), ["items"] = items });
             default:
                 var body = List(definition, objects, metadata);
-                return ResponseWriter.IsForPeople(context.Request)
+                return !ResponseWriter.IsForPrograms(context.Request)
                     ? ResponseWriter.WriteAsync(context, 200, JsonNode.Parse(body)!)
                     : ResponseWriter.WriteAsync(context, 200, body);
         }

@@ -2,17 +2,14 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using TuneOperator.LocalCluster.Registry;
+using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.ApiServer;
 
 /// <summary>Whether the server is well, which version it is, and which paths it has.</summary>
 internal sealed class HealthEndpoint(ResourceCatalog catalog)
 {
-    // The checks of a real server that mean something here: those of parts that this one has, which are up once it answers.
-    private static readonly string[] Checks =
-        ["ping", "log", "etcd", "poststarthook/crd-informer-synced", "poststarthook/rbac/bootstrap-roles", "poststarthook/scheduling/bootstrap-system-priority-classes"];
-
-    private static readonly string[] Roots = ["/api", "/api/v1", "/apis", "/apis/", "/healthz", "/livez", "/openapi/v2", "/openapi/v3", "/openapi/v3/", "/readyz", "/version"];
+    private static readonly string[] Roots = ["/api", "/api/v1", "/apis", "/apis/", "/healthz", "/livez", "/metrics", "/openapi/v2", "/openapi/v3", "/openapi/v3/", "/readyz", "/version"];
 
     public async Task<bool> TryHandleAsync(HttpContext context)
     {
@@ -21,15 +18,15 @@ internal sealed class HealthEndpoint(ResourceCatalog catalog)
         switch (parts)
         {
             case []:
-                await ResponseWriter.WriteAsync(context, 200, new JsonObject { ["paths"] = new JsonArray([.. Paths().Select(p => (JsonNode?)p)]) });
+                await ResponseWriter.WriteAsync(context, 200, KubernetesJson.SerializeIndented(new JsonObject { ["paths"] = new JsonArray([.. Paths().Select(p => (JsonNode?)p)]) }));
                 return true;
             case ["version"]:
-                await ResponseWriter.WriteAsync(context, 200, ServerVersion.ToJson());
+                await ResponseWriter.WriteAsync(context, 200, KubernetesJson.SerializeIndented(ServerVersion.ToJson()));
                 return true;
             case ["healthz" or "livez" or "readyz"]:
-                await ResponseWriter.WriteTextAsync(context, 200, context.Request.Query.ContainsKey("verbose") ? Verbose(parts[0], context.Request.Query["exclude"]!) : "ok");
+                await ResponseWriter.WriteTextAsync(context, 200, context.Request.Query.ContainsKey("verbose") ? Verbose(parts[0], [.. context.Request.Query["exclude"].OfType<string>()]) : "ok");
                 return true;
-            case ["healthz" or "livez" or "readyz", _, ..] when Checks.Contains(string.Join('/', parts[1..])):
+            case ["healthz" or "livez" or "readyz", _, ..] when HealthChecks.Of(parts[0]).Contains(string.Join('/', parts[1..])):
                 await ResponseWriter.WriteTextAsync(context, 200, "ok");
                 return true;
             default:
@@ -37,13 +34,14 @@ internal sealed class HealthEndpoint(ResourceCatalog catalog)
         }
     }
 
-    private static string Verbose(string kind, IEnumerable<string> excluded)
+    private static string Verbose(string kind, string[] excluded)
     {
         var text = new StringBuilder();
-        foreach (var check in Checks)
+        var checks = HealthChecks.Of(kind);
+        foreach (var check in checks)
             text.Append("[+]").Append(check).Append(excluded.Contains(check) ? " excluded: ok\n" : " ok\n");
-        if (kind is "readyz")
-            text.Append("[+]shutdown ok\n");
+        if (excluded.Except(checks).ToList() is { Count: > 0 } unknown)
+            text.Append($"warn: some health checks cannot be excluded: no matches for {string.Join(",", unknown.Select(check => $"\"{check}\""))}\n");
         return text.Append(kind).Append(" check passed\n").ToString();
     }
 
@@ -51,6 +49,7 @@ internal sealed class HealthEndpoint(ResourceCatalog catalog)
         .Where(d => d.Group.Length > 0)
         .SelectMany(d => new[] { $"/apis/{d.Group}", $"/apis/{d.ApiVersion}" })
         .Concat(Roots)
+        .Concat(new[] { "healthz", "livez", "readyz" }.SelectMany(kind => HealthChecks.Of(kind).Select(check => $"/{kind}/{check}")))
         .Distinct()
         .Order(StringComparer.Ordinal);
 }

@@ -11,7 +11,7 @@ internal static class ObjectView
     {
         if (stored.IsIn(definition.ApiVersion))
             return stored.Json;
-        var json = definition.Group is "events.k8s.io" ? EventConversion.ToEventsGroup(stored.Json) : stored.Json.Clone();
+        var json = StoredVersion.FromStored(definition, stored.Json);
         json["apiVersion"] = definition.ApiVersion;
         return json;
     }

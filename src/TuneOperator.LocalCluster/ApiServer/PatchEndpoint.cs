@@ -52,16 +52,22 @@ internal sealed class PatchEndpoint(ObjectRegistry registry, CustomResourceContr
                 change = current => patched.Check(StrategicConversion.Check(StrategicMergePatch.Apply(current, strategic, definition.FieldType), definition, strategic), complaints, () => GoText.Plain(strategic));
                 break;
             default:
-                var accepted = definition.Custom is null ? [JsonPatchType, MergePatchType, StrategicType, ApplyType] : new[] { JsonPatchType, MergePatchType, ApplyType };
-                throw ApiErrors.UnsupportedMediaType(string.Join(", ", accepted));
+                if (definition.Custom is null)
+                    throw new ApiException(415, "UnsupportedMediaType", "415: Unsupported Media Type", []);
+                throw ApiErrors.UnsupportedMediaType(string.Join(", ", JsonPatchType, MergePatchType, ApplyType));
         }
 
         if (type is not JsonPatchType)
             complaints.AddRange(duplicates.Select(field => $"duplicate field \"{field}\""));
-        var updated = registry.Update(definition, path.Namespace, path.Name, change, retries: true, options with { Patches = true });
+        var updated = registry.Update(definition.Stored, path.Namespace, path.Name, Convert(definition, change), retries: true, options with { Patches = true });
         customResources.Written(definition, path.Name);
         await writer.WriteObjectAsync(context, 200, definition, updated);
 
         JsonObject Check(JsonObject json, JsonNode patch) => patched.Check(json, complaints, () => PatchText.Of(json, patch, definition.Custom is not null));
     }
+
+    /// <summary>The same change of an object that is stored in another version than the patch speaks of.</summary>
+    private static Func<JsonObject, JsonObject> Convert(ResourceDefinition definition, Func<JsonObject, JsonObject> change) => ReferenceEquals(definition.Stored, definition)
+        ? change
+        : stored => StoredVersion.ToStored(definition, change(StoredVersion.FromStored(definition, stored)));
 }

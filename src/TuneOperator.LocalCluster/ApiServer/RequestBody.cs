@@ -2,7 +2,9 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using TuneOperator.LocalCluster.ApiServer.Bodies;
 using TuneOperator.LocalCluster.Registry;
+using TuneOperator.LocalCluster.Schemas.BuiltIn;
 using TuneOperator.LocalCluster.Schemas.BuiltIn.Protobuf;
 using TuneOperator.LocalCluster.Storage;
 
@@ -11,7 +13,8 @@ namespace TuneOperator.LocalCluster.ApiServer;
 /// <summary>Reads request bodies, with the server's complaints about what it cannot make sense of.</summary>
 internal static class RequestBody
 {
-    private const string Accepted = "application/json, application/yaml, application/vnd.kubernetes.protobuf, application/cbor";
+    private const string Accepted = "application/json, application/yaml";
+    private const string AcceptedOfBuiltIns = Accepted + ", application/vnd.kubernetes.protobuf";
 
     public static async Task<byte[]> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
@@ -33,8 +36,10 @@ internal static class RequestBody
         HttpRequest request, ResourceDefinition definition, CancellationToken cancellation)
     {
         var duplicates = new List<string>();
-        var json = Parse(request, await ReadAsync(request, cancellation), definition.Kind, duplicates);
+        var json = Parse(request, await ReadAsync(request, cancellation), definition.Kind, duplicates, definition.Custom is null ? AcceptedOfBuiltIns : Accepted);
         CheckKind(json, definition);
+        if (BuiltInSchemas.TypeOf(definition.Group, definition.Version, definition.Kind) is { } type && GoTypes.Mismatch(json, type) is { } fault)
+            throw ApiErrors.BadRequest($"{definition.Kind} in version \"{definition.Version}\" cannot be handled as a {definition.Kind}: {fault}");
         return (json, duplicates);
     }
 
@@ -42,27 +47,40 @@ internal static class RequestBody
     public static async Task<JsonObject> ReadOptionsAsync(HttpRequest request, string kind, CancellationToken cancellation)
     {
         var bytes = await ReadAsync(request, cancellation);
-        return bytes.Length == 0 ? [] : Parse(request, bytes, kind, []);
+        return bytes.Length == 0 ? [] : Parse(request, bytes, kind, [], AcceptedOfBuiltIns);
     }
 
-    private static JsonObject Parse(HttpRequest request, byte[] bytes, string kind, List<string> duplicates) => MediaType(request) switch
+    private static JsonObject Parse(HttpRequest request, byte[] bytes, string kind, List<string> duplicates, string accepted) => MediaType(request) switch
     {
         "" or "application/json" => ParseJson(bytes, kind, duplicates),
-        "application/yaml" => Yaml.Parse(Encoding.UTF8.GetString(bytes)),
-        "application/vnd.kubernetes.protobuf" => ParseProtobuf(bytes, kind),
-        _ => throw ApiErrors.UnsupportedMediaType(Accepted),
+        "application/yaml" => ParseYaml(bytes, kind),
+        "application/vnd.kubernetes.protobuf" when accepted is AcceptedOfBuiltIns => ParseProtobuf(bytes, kind),
+        _ => throw ApiErrors.UnsupportedMediaType(accepted),
     };
+
+    private static JsonObject ParseYaml(byte[] bytes, string kind)
+    {
+        try
+        {
+            return Yaml.ToJson(Encoding.UTF8.GetString(bytes)) as JsonObject ?? throw BodyFaults.NoObject(bytes, kind, fault: null);
+        }
+        catch (FormatException e)
+        {
+            throw BodyFaults.Unrecognized(bytes, kind, e.Message);
+        }
+    }
 
     private static JsonObject ParseProtobuf(byte[] bytes, string kind)
     {
         try
         {
             var envelope = ProtobufEnvelope.Open(bytes);
-            return envelope.ToJson() ?? throw ApiErrors.BadRequest($"no kind \"{envelope.Kind}\" is registered for version \"{envelope.ApiVersion}\" in scheme \"pkg/api/legacyscheme/scheme.go:30\"");
+            return envelope.ToJson() ?? throw BodyFaults.Unrecognized(
+                bytes, kind, $"no kind \"{envelope.Kind}\" is registered for version \"{envelope.ApiVersion}\" in scheme \"pkg/api/legacyscheme/scheme.go:30\"");
         }
         catch (FormatException e)
         {
-            throw ApiErrors.BadRequest($"the object provided is unrecognized (must be of type {kind}): {e.Message}");
+            throw BodyFaults.Unrecognized(bytes, kind, e.Message);
         }
     }
 
@@ -72,33 +90,29 @@ internal static class RequestBody
         var apiVersion = json.GetString("apiVersion");
         // Typed clients leave both out: the URL says what the object is.
         if (kind is { Length: > 0 } && kind != definition.Kind && apiVersion is { Length: > 0 } && definition.Custom is null)
-        {
-            throw ApiErrors.BadRequest(
-                $"{kind} in version \"{definition.Version}\" cannot be handled as a {definition.Kind}: converting ({kind}) to ({definition.Kind}): unknown conversion");
-        }
-
+            throw IsBuiltIn(apiVersion, kind) ? BodyFaults.OtherKind(kind, apiVersion, definition) : BodyFaults.UnknownKind(kind, apiVersion, definition);
         if (apiVersion is { Length: > 0 } && apiVersion != definition.ApiVersion)
             throw ApiErrors.BadRequest($"the API version in the data ({apiVersion}) does not match the expected API version ({definition.ApiVersion})");
     }
 
     public static JsonObject ParseJson(byte[] bytes, string kind, ICollection<string> duplicates)
     {
+        if (JsonFault.Find(bytes) is { } fault)
+            throw BodyFaults.NoObject(bytes, kind, fault);
         try
         {
-            return JsonParser.Parse(bytes, duplicates) as JsonObject
-                ?? throw Unrecognized(bytes, kind, "json: cannot unmarshal into Go value of type struct { APIVersion string; Kind string }");
+            return JsonParser.Parse(bytes, duplicates) as JsonObject ?? throw BodyFaults.NoObject(bytes, kind, fault: null);
         }
-        catch (JsonException)
+        catch (JsonException e)
         {
-            throw Unrecognized(bytes, kind, "unexpected end of JSON input");
+            // Nested too deeply, or bytes that are no UTF-8.
+            throw BodyFaults.NoObject(bytes, kind, e.Message);
         }
     }
 
-    private static ApiException Unrecognized(byte[] bytes, string kind, string why)
+    private static bool IsBuiltIn(string apiVersion, string kind) => apiVersion.Split('/') switch
     {
-        const int Shown = 30;
-        var text = Encoding.UTF8.GetString(bytes);
-        var start = text.Length > Shown ? text[..Shown] + " ..." : text;
-        return ApiErrors.BadRequest($"the object provided is unrecognized (must be of type {kind}): couldn't get version/kind; json parse error: {why} ({start})");
-    }
+        [var group, var version] => BuiltInSchemas.For(group, version, kind) is not null,
+        _ => BuiltInSchemas.For("", apiVersion, kind) is not null,
+    };
 }

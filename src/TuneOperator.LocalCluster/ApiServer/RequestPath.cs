@@ -3,6 +3,17 @@ namespace TuneOperator.LocalCluster.ApiServer;
 /// <summary>What a resource URL addresses: <c>/api/v1/...</c> or <c>/apis/GROUP/VERSION/...</c>, then an optional namespace, resource, name and subresource.</summary>
 internal sealed record RequestPath(string Group, string Version, string Namespace, string Resource, string Name, string Subresource)
 {
+    // Whatever follows it is a path of what is behind it.
+    private const string Proxy = "proxy";
+
+    /// <summary>Whether a path of this form could address a resource, if there were one.</summary>
+    public static bool IsBelowGroup(string path, Func<string, bool> hasGroup) => path.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
+    {
+        ["api", _, _, ..] => true,
+        ["apis", var group, _, ..] => hasGroup(group),
+        _ => false,
+    };
+
     /// <returns>Null if the path names no resource: discovery, health and unknown paths.</returns>
     public static RequestPath? Parse(string path)
     {
@@ -19,8 +30,8 @@ internal sealed record RequestPath(string Group, string Version, string Namespac
     {
         // "namespaces/x/status" is a namespace's own subresource, "namespaces/x/pods" are pods in it.
         if (parts is ["namespaces", var ns, var resource, .. var rest] && resource is not ("status" or "finalize"))
-            return rest.Length <= 2 ? new RequestPath(group, version, ns, resource, rest.ElementAtOrDefault(0) ?? "", rest.ElementAtOrDefault(1) ?? "") : null;
-        return parts.Length <= 3
+            return rest.Length <= 2 || rest[1] is Proxy ? new RequestPath(group, version, ns, resource, rest.ElementAtOrDefault(0) ?? "", rest.ElementAtOrDefault(1) ?? "") : null;
+        return parts.Length <= 3 || parts[2] is Proxy
             ? new RequestPath(group, version, "", parts[0], parts.ElementAtOrDefault(1) ?? "", parts.ElementAtOrDefault(2) ?? "")
             : null;
     }

@@ -15,6 +15,9 @@ internal sealed class ResourceEndpoint(
     {
         var method = context.Request.Method;
         Require(definition, path, method);
+        ContentNegotiation.Negotiate(context.Request, definition, isCollection: path.Name.Length == 0 && method is "GET" or "DELETE");
+        if (definition.Deprecation.Length > 0)
+            WriteRequest.Warn(context, definition.Deprecation);
         await DispatchAsync(context, definition, path, stopping);
         if (method is "PUT" or "PATCH" or "DELETE" && (definition.Custom is not null || definition.Key == CrdStrategy.Key))
             customResources.ContinueDeletion(definition, path.Name);
@@ -33,7 +36,7 @@ internal sealed class ResourceEndpoint(
             ("PATCH", true) => patches.HandleAsync(context, definition, path),
             ("DELETE", true) => deletions.HandleAsync(context, definition, path),
             ("DELETE", false) => deletions.HandleCollectionAsync(context, definition, path),
-            _ => throw ApiErrors.MethodNotAllowed(definition.Key),
+            _ => throw ApiErrors.MethodNotAllowed(definition),
         };
     }
 
@@ -41,9 +44,9 @@ internal sealed class ResourceEndpoint(
     {
         if (path.Subresource.Length > 0)
         {
-            if (path.Subresource is "status" or "finalize" && definition.Has(path.Subresource) && method is "GET" or "PUT" or "PATCH")
+            if (path.Subresource is "status" or "finalize" or "approval" && definition.Has(path.Subresource) && method is "GET" or "PUT" or "PATCH")
                 return;
-            throw definition.Has(path.Subresource) ? ApiErrors.MethodNotAllowed(definition.Key) : NotFoundPage();
+            throw definition.Has(path.Subresource) ? ApiErrors.MethodNotAllowed(definition) : ApiErrors.NoResource();
         }
 
         var verb = (method, path.Name.Length > 0) switch
@@ -57,12 +60,10 @@ internal sealed class ResourceEndpoint(
             _ => "",
         };
         if (!definition.Verbs.Contains(verb))
-            throw ApiErrors.MethodNotAllowed(definition.Key);
+            throw ApiErrors.MethodNotAllowed(definition);
         if (definition.Namespaced && path.Namespace.Length == 0 && verb is not ("list" or "get"))
-            throw ApiErrors.MethodNotAllowed(definition.Key);
+            throw ApiErrors.MethodNotAllowed(definition);
     }
-
-    private static ApiException NotFoundPage() => new(404, "NotFound", "the server could not find the requested resource", []);
 
     private Task GetAsync(HttpContext context, ResourceDefinition definition, RequestPath path) =>
         writer.WriteObjectAsync(context, 200, definition, registry.Get(definition, path.Namespace, path.Name));
@@ -73,11 +74,10 @@ internal sealed class ResourceEndpoint(
         var (json, duplicates) = await RequestBody.ReadObjectAsync(context.Request, definition, context.RequestAborted);
         WriteRequest.CheckDuplicates(definition, duplicates, options);
         WriteRequest.CheckNamespace(json, path.Namespace);
-        if (definition.Store != definition.Key)
-            json = EventConversion.ToCore(json);
+        json = StoredVersion.ToStored(definition, json);
         if (definition is { Group: "", Resource: "pods" })
             await accounts.WaitAsync(path.Namespace, json, context.RequestAborted);
-        var created = registry.Create(definition, path.Namespace, json, options);
+        var created = registry.Create(definition.Stored, path.Namespace, json, options);
         customResources.Written(definition, created.Name);
         await writer.WriteObjectAsync(context, 201, definition, created);
     }
@@ -88,12 +88,11 @@ internal sealed class ResourceEndpoint(
         var (json, duplicates) = await RequestBody.ReadObjectAsync(context.Request, definition, context.RequestAborted);
         WriteRequest.CheckDuplicates(definition, duplicates, options);
         WriteRequest.CheckNamespace(json, path.Namespace);
-        if (definition.Store != definition.Key)
-            json = EventConversion.ToCore(json);
+        json = StoredVersion.ToStored(definition, json);
         if (json.NameOf() is { Length: > 0 } name && name != path.Name)
             throw ApiErrors.BadRequest($"the name of the object ({name}) does not match the name on the URL ({path.Name})");
         var exact = json.Metadata().GetString("resourceVersion") is { Length: > 0 };
-        var updated = registry.Update(definition, path.Namespace, path.Name, _ => json.Clone(), retries: !exact, options);
+        var updated = registry.Update(definition.Stored, path.Namespace, path.Name, _ => json.Clone(), retries: !exact, options);
         customResources.Written(definition, path.Name);
         await writer.WriteObjectAsync(context, 200, definition, updated);
     }

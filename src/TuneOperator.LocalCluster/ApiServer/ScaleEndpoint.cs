@@ -23,7 +23,7 @@ internal sealed class ScaleEndpoint(ObjectRegistry registry)
             : await RequestBody.ReadOptionsAsync(request, "Scale", context.RequestAborted);
         var isPatch = HttpMethods.IsPatch(request.Method);
         if (!isPatch && !HttpMethods.IsPut(request.Method))
-            throw ApiErrors.MethodNotAllowed(definition.Key);
+            throw ApiErrors.MethodNotAllowed(definition);
         var updated = registry.Update(
             definition, path.Namespace, path.Name, current => Scaled(current, definition, body, isPatch), retries: isPatch, WriteRequest.Options(context, "scale"));
         await ResponseWriter.WriteAsync(context, 200, Scale(updated.Json, definition));

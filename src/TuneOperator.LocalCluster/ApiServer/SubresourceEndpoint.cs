@@ -13,6 +13,8 @@ internal sealed class SubresourceEndpoint(PodLogEndpoint logs, PodBinding bindin
     {
         if (!definition.Has(path.Subresource))
             return null;
+        if (Connections.Refuse(path.Subresource) is { } refusal && !(path.Subresource is "ephemeralcontainers" or "resize" && HttpMethods.IsGet(context.Request.Method)))
+            throw refusal;
         return (path.Subresource, context.Request.Method) switch
         {
             ("log", "GET") => () => logs.HandleAsync(context, definition, path, stopping),

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using TuneOperator.LocalCluster.ApiServer.Access;
 using TuneOperator.LocalCluster.Registry;
+using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.ApiServer;
@@ -16,10 +17,10 @@ internal static class WriteRequest
         var request = context.Request;
         var dryRun = request.Text("dryRun");
         if (dryRun is not ("" or "All"))
-            throw ApiErrors.BadRequest($"dryRun: Unsupported value: \"{dryRun}\": supported values: \"All\"");
+            throw InvalidOption(request, FieldError.NotSupported("dryRun", new JsonArray(dryRun), ["All"]));
         var validation = request.Text("fieldValidation") is { Length: > 0 } asked ? asked : "Warn";
         if (validation is not ("Ignore" or "Warn" or "Strict"))
-            throw ApiErrors.BadRequest($"fieldValidation: Unsupported value: \"{validation}\": supported values: \"Ignore\", \"Strict\", \"Warn\"");
+            throw InvalidOption(request, FieldError.NotSupported("fieldValidation", validation, ["", "Ignore", "Strict", "Warn"]));
         return new WriteOptions(Manager(request), dryRun.Length > 0, validation, text => Warn(context, text)) { Subresource = subresource, User = context.Features.Get<Identity>() };
     }
 
@@ -43,6 +44,12 @@ internal static class WriteRequest
     {
         if (json.Metadata().GetString("namespace") is { Length: > 0 } given && given != ns && ns.Length > 0)
             throw ApiErrors.BadRequest("the namespace of the provided object does not match the namespace sent on the request");
+    }
+
+    private static ApiException InvalidOption(HttpRequest request, FieldError error)
+    {
+        var kind = request.Method switch { "POST" => "CreateOptions", "PUT" => "UpdateOptions", _ => "PatchOptions" };
+        return ApiErrors.Invalid("meta.k8s.io", kind, "", [error]);
     }
 
     // Who says nothing is known by the program that called.

@@ -8,25 +8,26 @@ namespace TuneOperator.LocalCluster.ApiServer;
 /// <summary>YAML as Kubernetes reads it: the JSON that it stands for.</summary>
 internal static class Yaml
 {
-    /// <exception cref="ApiException">Not a YAML mapping.</exception>
-    public static JsonObject Parse(string text)
+    /// <returns>Null for an empty document.</returns>
+    /// <exception cref="FormatException">No YAML.</exception>
+    public static JsonNode? ToJson(string text)
     {
         try
         {
             var stream = new YamlStream();
             using var reader = new StringReader(text);
             stream.Load(reader);
-            return stream.Documents.Count > 0 && Convert(stream.Documents[0].RootNode) is JsonObject json ? json : throw ApiErrors.BadRequest("error decoding YAML: not an object");
+            return stream.Documents.Count > 0 ? Convert(stream.Documents[0].RootNode) : null;
         }
         catch (YamlException e)
         {
-            throw ApiErrors.BadRequest($"error decoding YAML: {e.Message}");
+            throw new FormatException($"yaml: line {e.Start.Line}: {e.Message}", e);
         }
     }
 
     private static JsonNode? Convert(YamlNode node) => node switch
     {
-        YamlMappingNode mapping => new JsonObject(mapping.Children.Select(c => KeyValuePair.Create(((YamlScalarNode)c.Key).Value ?? "", Convert(c.Value)))),
+        YamlMappingNode mapping => new JsonObject(mapping.Children.Select(c => KeyValuePair.Create((c.Key as YamlScalarNode)?.Value ?? c.Key.ToString(), Convert(c.Value)))),
         YamlSequenceNode sequence => new JsonArray([.. sequence.Children.Select(Convert)]),
         YamlScalarNode { Style: not ScalarStyle.Plain } scalar => JsonValue.Create(scalar.Value),
         YamlScalarNode scalar => Plain(scalar.Value ?? ""),

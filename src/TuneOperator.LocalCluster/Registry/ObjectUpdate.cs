@@ -19,7 +19,7 @@ internal sealed class ObjectUpdate(ResourceDefinition definition, ClusterState s
         var old = current.Json;
         var next = options.Subresource switch
         {
-            "status" => WithStatus(old, json),
+            "status" or "approval" => WithStatus(old, json),
             "finalize" => WithFinalizers(old, json),
             // Only the server itself makes this one, and only of what is there.
             "binding" => json,

@@ -37,6 +37,9 @@ internal sealed record ResourceDefinition
     /// <summary>The version in which a real server stores it, where that is not the one that is served.</summary>
     public string StorageVersion { get => field ?? Version; init; }
 
+    /// <summary>The definition by whose rules the objects are stored, if that is another version's.</summary>
+    public ResourceDefinition Stored { get => field ?? this; init; }
+
     /// <summary>What every answer warns of; empty if the kind is not on its way out.</summary>
     public string Deprecation { get; init; } = "";
 

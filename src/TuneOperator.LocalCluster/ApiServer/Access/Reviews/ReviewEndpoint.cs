@@ -16,7 +16,7 @@ internal sealed class ReviewEndpoint(Authenticator authenticator, Authorizer aut
     public async Task HandleAsync(HttpContext context, ResourceDefinition definition, RequestPath path, Identity user)
     {
         if (!HttpMethods.IsPost(context.Request.Method))
-            throw ApiErrors.MethodNotAllowed(definition.Key);
+            throw ApiErrors.MethodNotAllowed(definition);
         var (body, duplicates) = await RequestBody.ReadObjectAsync(context.Request, definition, context.RequestAborted);
         var options = WriteRequest.Options(context, path.Subresource);
         WriteRequest.CheckDuplicates(definition, duplicates, options);
