@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using TuneOperator.LocalCluster.ApiServer;
+using TuneOperator.LocalCluster.Schemas.BuiltIn;
 using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Schemas.Validation;
 
@@ -19,6 +20,8 @@ internal static class SchemaRules
         // The defaults of built-in kinds depend on more than one field; their strategies know them.
         if (definition.Custom is not null)
             schema.Default(json);
+        else
+            CanonicalQuantities.Apply(json, schema.Root);
         if (unknown.Count == 0)
             return;
         if (options.FieldValidation is "Strict")

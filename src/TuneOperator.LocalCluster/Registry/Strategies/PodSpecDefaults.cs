@@ -26,6 +26,19 @@ internal static class PodSpecDefaults
         spec.SetIfAbsent("schedulerName", "default-scheduler");
     }
 
+    /// <summary>A limit without a request asks for all that it may use; only in a pod, not in a template.</summary>
+    public static void RequestLimits(JsonObject spec)
+    {
+        foreach (var container in spec.GetObjects("initContainers").Concat(spec.GetObjects("containers")))
+        {
+            if (container.GetObject("resources") is not { } resources || resources.GetObject("limits") is not { Count: > 0 } limits)
+                continue;
+            var requests = resources.GetOrAddObject("requests");
+            foreach (var (name, quantity) in limits)
+                requests.SetIfAbsent(name, quantity?.DeepClone());
+        }
+    }
+
     private static void ApplyToContainer(JsonObject container)
     {
         foreach (var port in container.GetObjects("ports"))
@@ -33,14 +46,6 @@ internal static class PodSpecDefaults
         foreach (var variable in container.GetObjects("env"))
             (variable.GetObject("valueFrom").GetObject("fieldRef"))?.SetIfAbsent("apiVersion", "v1");
         container.SetIfAbsent("resources", new JsonObject());
-        if (container.GetObject("resources") is { } resources && resources.GetObject("limits") is { } limits)
-        {
-            // A limit without a request asks for all that it may use.
-            var requests = resources.GetOrAddObject("requests");
-            foreach (var (name, quantity) in limits)
-                requests.SetIfAbsent(name, quantity?.DeepClone());
-        }
-
         foreach (var probe in new[] { "livenessProbe", "readinessProbe", "startupProbe" })
             ApplyToProbe(container.GetObject(probe));
         container.SetIfAbsent("terminationMessagePath", "/dev/termination-log");

@@ -20,7 +20,12 @@ internal sealed class PodStrategy : ResourceStrategy
         ["status"] = new JsonObject(),
     };
 
-    public override void Default(JsonObject json) => PodSpecDefaults.Apply(json.GetOrAddObject("spec"));
+    public override void Default(JsonObject json)
+    {
+        var spec = json.GetOrAddObject("spec");
+        PodSpecDefaults.Apply(spec);
+        PodSpecDefaults.RequestLimits(spec);
+    }
 
     public override void PrepareForCreate(JsonObject json)
     {

@@ -24,7 +24,7 @@ public class DeploymentProgressTests
         var set = ASet("web-1", 2, 0);
         deployment.Status = DeploymentProgress.Judge(deployment, [set], set, Now);
         Conditions.Refresh(deployment.Status, Conditions.SetUpdated, "", Now);
-        Assert.Equal(TimeSpan.FromSeconds(601), DeploymentProgress.UntilLate(deployment, deployment.Status, Now));
+        Assert.Equal(TimeSpan.FromSeconds(601), DeploymentProgress.UntilLate(deployment, deployment.Status, new DateTimeOffset(Now)));
         var status = DeploymentProgress.Judge(deployment, [set], set, Now.AddSeconds(601));
         Assert.Equal(("False", "ProgressDeadlineExceeded", "ReplicaSet \"web-1\" has timed out progressing."), Told(status));
     }

@@ -18,10 +18,10 @@ public class DisruptionBudgetTests
         var budget = new V1PodDisruptionBudget
         {
             Metadata = new V1ObjectMeta { Name = "db", Generation = 1 },
-            Spec = new V1PodDisruptionBudgetSpec { MinAvailable = least is null ? null : new IntOrString { Value = least }, MaxUnavailable = most is null ? null : new IntOrString { Value = most } },
+            Spec = new V1PodDisruptionBudgetSpec { MinAvailable = least is null ? null : (IntOrString)least, MaxUnavailable = most is null ? null : (IntOrString)most },
         };
         var pods = Enumerable.Range(0, scale).Select(i => APod(i, ready: i < healthy)).ToList();
-        var status = DisruptionBudget.Of(budget, pods, scale, Now);
+        var status = DisruptionBudget.Of(budget, pods, scale, new DateTimeOffset(Now));
         Assert.Equal((desired, healthy, allowed), (status.DesiredHealthy, status.CurrentHealthy, status.DisruptionsAllowed));
         Assert.Equal(allowed > 0 ? "SufficientPods" : "InsufficientPods", Assert.Single(status.Conditions).Reason);
     }

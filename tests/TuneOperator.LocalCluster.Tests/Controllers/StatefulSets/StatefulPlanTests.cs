@@ -37,7 +37,7 @@ public class StatefulPlanTests
             Metadata = new V1ObjectMeta { Name = "db" },
             Spec = new V1StatefulSetSpec { Replicas = replicas, PodManagementPolicy = policy, UpdateStrategy = new V1StatefulSetUpdateStrategy { Type = "RollingUpdate" } },
         };
-        return StatefulPlan.Decide(new StatefulView(set, pods, "old", "new", Now));
+        return StatefulPlan.Decide(new StatefulView(set, pods, "old", "new", new DateTimeOffset(Now)));
     }
 
     private static V1Pod APod(int ordinal, string revision = "new", bool ready = true) => new()
