@@ -12,6 +12,15 @@ public sealed class CelParseException(string message, string display, int line, 
     public int Line { get; } = line;
 
     public int Column { get; } = column;
+
+    /// <summary>All that is wrong, in the order of the text; problem and position are those of the first.</summary>
+    /// <param name="faults">At least one.</param>
+    internal static CelParseException Of(IEnumerable<CelParseException> faults)
+    {
+        var ordered = faults.OrderBy(fault => (fault.Line, fault.Column)).ToList();
+        var first = ordered[0];
+        return ordered.Count == 1 ? first : new CelParseException(first.Problem, string.Join('\n', ordered.Select(fault => fault.Message)), first.Line, first.Column);
+    }
 }
 
 /// <summary>The expression has no value for these variables; the message is worded as cel-go words it (<c>no such key: x</c>).</summary>

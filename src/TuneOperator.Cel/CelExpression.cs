@@ -73,6 +73,9 @@ public sealed class CelExpression
         return new CostEstimator(checker.Types, sizes).Visit(Root, scope: null).Cost.Max;
     }
 
+    /// <summary>Why a part that no variable decides has no value, such as <c>int('x')</c>; null when there is none such.</summary>
+    public string? ConstantFault() => ConstantConversions.Fault(Root);
+
     /// <summary>The expression in a normal form: one space around operators, no needless parentheses, macros as written.</summary>
     public override string ToString() => Printer.Print(Root);
 }

@@ -18,13 +18,39 @@ internal static class CallChecks
             return checker.Report(call.Position, $"undeclared reference to '{call.Function}' (in container '')");
         }
 
-        var arguments = call.Children.Select(child => checker.Infer(child, scope)).ToImmutableArray();
-        var results = overloads.Where(overload =>
-            overload.IsMember == call.Target is not null).Select(overload => Result(overload, arguments)).OfType<CelType>().ToList();
-        if (results.Count == 0)
-            return NoOverload(call, arguments, checker);
+        var arguments = Arguments(call, scope, checker);
+        if (call.Target is not null)
+            return Checked(call, Member(call.Position, call.Function, arguments, checker), checker);
+        var results = Results(overloads, isMember: false, arguments);
+        return results.Count == 0 ? checker.NoOverload(call.Position, call.Function, arguments) : Checked(call, Common(results), checker);
+    }
+
+    /// <param name="arguments">The receiver first.</param>
+    public static CelType Member(int position, string function, ImmutableArray<CelType> arguments, Checker checker)
+    {
+        var results = Results(FunctionTable.Find(function), isMember: true, arguments);
+        return results.Count > 0
+            ? Common(results)
+            : checker.Report(position, $"found no matching overload for '{function}' applied to '{arguments[0]}.({string.Join(", ", arguments.Skip(1))})'");
+    }
+
+    private static CelType Checked(CallNode call, CelType result, Checker checker)
+    {
         ConstantArguments.Check(call, checker);
-        return results.TrueForAll(result => result.ToString() == results[0].ToString()) ? results[0] : CelType.Dyn;
+        return result;
+    }
+
+    private static CelType Common(List<CelType> results) =>
+        results.TrueForAll(result => result.ToString() == results[0].ToString()) ? results[0] : CelType.Dyn;
+
+    private static List<CelType> Results(ImmutableArray<Overload> overloads, bool isMember, ImmutableArray<CelType> arguments) =>
+        [.. overloads.Where(overload => overload.IsMember == isMember).Select(overload => Result(overload, arguments)).OfType<CelType>()];
+
+    private static ImmutableArray<CelType> Arguments(CallNode call, TypeScope? scope, Checker checker)
+    {
+        if (call is { Function: "format", Target: { } template, Arguments: [ListNode values] })
+            return [checker.Infer(template, scope), FormatChecks.Infer(call.Position, template, values, scope, checker)];
+        return [.. call.Children.Select(child => checker.Infer(child, scope))];
     }
 
     private static CelType? Result(Overload overload, ImmutableArray<CelType> arguments)
@@ -39,13 +65,5 @@ internal static class CallChecks
         }
 
         return unifier.Substitute(overload.Result);
-    }
-
-    private static CelType NoOverload(CallNode call, ImmutableArray<CelType> arguments, Checker checker)
-    {
-        if (call.Target is null)
-            return checker.NoOverload(call.Position, call.Function, arguments);
-        var rest = string.Join(", ", arguments.Skip(1));
-        return checker.Report(call.Position, $"found no matching overload for '{call.Function}' applied to '{arguments[0]}.({rest})'");
     }
 }

@@ -8,6 +8,7 @@ namespace TuneOperator.Cel.Checking;
 internal sealed class Checker(IReadOnlyDictionary<string, CelType> declarations, SourceText source)
 {
     private readonly List<(int Position, CelIssue Issue)> issues = [];
+    private readonly List<(int Position, CelIssue Issue)> remarks = [];
     private readonly Dictionary<Node, CelType> types = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Of every node that was looked at.</summary>
@@ -16,10 +17,13 @@ internal sealed class Checker(IReadOnlyDictionary<string, CelType> declarations,
     public CelCheckResult Check(Node root)
     {
         var type = Infer(root, scope: null);
-        return new CelCheckResult(type, [.. issues.OrderBy(found => found.Position).Select(found => found.Issue)]);
+        return new CelCheckResult(type, [.. (issues.Count > 0 ? issues : remarks).OrderBy(found => found.Position).Select(found => found.Issue)]);
     }
 
-    public CelType Infer(Node node, TypeScope? scope) => types[node] = TypeOf(node, scope);
+    public CelType Infer(Node node, TypeScope? scope) => Note(node, TypeOf(node, scope));
+
+    /// <summary>Remembers a type that was found by another way.</summary>
+    public CelType Note(Node node, CelType type) => types[node] = type;
 
     private CelType TypeOf(Node node, TypeScope? scope) => node switch
     {
@@ -39,9 +43,17 @@ internal sealed class Checker(IReadOnlyDictionary<string, CelType> declarations,
 
     public CelType Report(int position, string message)
     {
-        var (line, column) = source.Locate(position);
-        issues.Add((position, new CelIssue(message, source.Describe(position, message), line, column + 1)));
+        issues.Add((position, Issue(position, message)));
         return CelType.Dyn;
+    }
+
+    /// <summary>What Kubernetes looks at only when all types are right.</summary>
+    public void Remark(int position, string message) => remarks.Add((position, Issue(position, message)));
+
+    private CelIssue Issue(int position, string message)
+    {
+        var (line, column) = source.Locate(position);
+        return new CelIssue(message, source.Describe(position, message), line, column + 1);
     }
 
     public CelType NoOverload(int position, string function, params IEnumerable<CelType> arguments) =>
@@ -84,10 +96,15 @@ internal sealed class Checker(IReadOnlyDictionary<string, CelType> declarations,
 
     private CelType Logical(LogicalNode logical, TypeScope? scope)
     {
-        var (left, right) = (Infer(logical.Left, scope), Infer(logical.Right, scope));
-        if (!Unifier.AreCompatible(CelType.Bool, left) || !Unifier.AreCompatible(CelType.Bool, right))
-            NoOverload(logical.Position, logical.IsAnd ? Operators.And : Operators.Or, left, right);
+        ExpectBool(logical.Left, Infer(logical.Left, scope));
+        ExpectBool(logical.Right, Infer(logical.Right, scope));
         return CelType.Bool;
+    }
+
+    public void ExpectBool(Node node, CelType type)
+    {
+        if (!Unifier.AreCompatible(CelType.Bool, type))
+            Report(node.Position, $"expected type '{CelType.Bool}' but found '{type}'");
     }
 
     private CelType Conditional(ConditionalNode node, TypeScope? scope)

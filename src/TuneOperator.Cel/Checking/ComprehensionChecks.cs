@@ -1,3 +1,4 @@
+using TuneOperator.Cel.Functions.Lists;
 using TuneOperator.Cel.Syntax;
 using TuneOperator.Cel.Types;
 
@@ -17,6 +18,8 @@ internal static class ComprehensionChecks
         var hasPredicate = node.Arguments.Length == 2 || node.Macro is Macro.All or Macro.Exists or Macro.ExistsOne or Macro.Filter;
         if (hasPredicate && !Unifier.AreCompatible(CelType.Bool, arguments[0]))
             NotBool(node, arguments[0], result, checker);
+        if (node.Macro is Macro.SortBy)
+            CallChecks.Member(node.Position, RearrangingFunctions.SortByKeys, [range, CelType.List(arguments[0])], checker);
         return result;
     }
 
@@ -50,7 +53,7 @@ internal static class ComprehensionChecks
     private static CelType Result(ComprehensionNode node, CelType range, TypeScope inner, CelType last) => node.Macro switch
     {
         Macro.All or Macro.Exists or Macro.ExistsOne => CelType.Bool,
-        Macro.Filter => CelType.List(inner.Type),
+        Macro.Filter or Macro.SortBy => CelType.List(inner.Type),
         Macro.Map or Macro.TransformList => CelType.List(last),
         Macro.TransformMap => CelType.Map(range is CelMapType map ? map.Key : range is CelListType ? CelType.Int : CelType.Dyn, last),
         _ => last is CelMapType ? last : CelType.Map(CelType.Dyn, CelType.Dyn),
@@ -58,10 +61,8 @@ internal static class ComprehensionChecks
 
     private static void NotBool(ComprehensionNode node, CelType predicate, CelType result, Checker checker)
     {
-        if (node.Macro is Macro.All)
-            checker.NoOverload(node.Position, Operators.And, CelType.Bool, predicate);
-        else if (node.Macro is Macro.Exists)
-            checker.NoOverload(node.Position, Operators.Or, CelType.Bool, predicate);
+        if (node.Macro is Macro.All or Macro.Exists)
+            checker.ExpectBool(node.Arguments[0], predicate);
         else if (node.Macro is Macro.ExistsOne)
             checker.NoOverload(node.Position, Operators.Conditional, predicate, CelType.Int, CelType.Int);
         else

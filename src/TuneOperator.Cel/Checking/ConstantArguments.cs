@@ -19,6 +19,6 @@ internal static class ConstantArguments
             _ => true,
         };
         if (!isValid)
-            checker.Report(literal.Position, $"invalid {call.Function} argument");
+            checker.Remark(literal.Position, $"invalid {call.Function} argument");
     }
 }

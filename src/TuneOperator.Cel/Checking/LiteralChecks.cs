@@ -14,6 +14,20 @@ internal static class LiteralChecks
         return CelType.List(common ?? CelType.Dyn);
     }
 
+    /// <summary>The types of the elements of a list whose elements may be of any types.</summary>
+    public static IReadOnlyList<CelType> MixedTypes(ListNode node, TypeScope? scope, Checker checker) =>
+    [
+        .. node.Elements.Select(element => element.Value is ListNode inner
+            ? MixedList(inner, scope, checker)
+            : Value(element.Value, element.Optional, scope, checker)),
+    ];
+
+    private static CelType MixedList(ListNode node, TypeScope? scope, Checker checker)
+    {
+        _ = MixedTypes(node, scope, checker);
+        return checker.Note(node, CelType.List(CelType.Dyn));
+    }
+
     public static CelType Map(MapNode node, TypeScope? scope, Checker checker)
     {
         CelType? key = null;
@@ -39,8 +53,12 @@ internal static class LiteralChecks
     {
         if (common is null)
             return next;
-        if (!Unifier.AreCompatible(common, next))
-            return checker.Report(node.Position, $"expected type '{common}' but found '{next}'");
-        return common == CelType.Dyn || next == CelType.Dyn ? CelType.Dyn : common;
+        if (!Unifier.AreCompatible(common, next) || (next == CelType.Dyn && common != CelType.Dyn))
+        {
+            checker.Remark(node.Position, $"expected type '{common}' but found '{next}'");
+            return CelType.Dyn;
+        }
+
+        return common;
     }
 }

@@ -1,3 +1,5 @@
+using TuneOperator.Cel.Functions;
+using TuneOperator.Cel.Functions.Lists;
 using TuneOperator.Cel.Syntax;
 using TuneOperator.Cel.Values;
 
@@ -19,8 +21,15 @@ internal static class Comprehensions
             Macro.ExistsOne => ExistsOne(node, visits, evaluator),
             Macro.Filter => Transform(node.Arguments[0], transformation: null, visits, evaluator),
             Macro.Map or Macro.TransformList => Transform(Filter(node), node.Arguments[^1], visits, evaluator),
+            Macro.SortBy => SortBy(node, range, visits, evaluator, budget),
             _ => MapTransformations.Evaluate(node, Filter(node), visits, evaluator),
         };
+    }
+
+    private static CelValue SortBy(ComprehensionNode node, CelValue range, IEnumerable<Visit> visits, Evaluator evaluator, CelBudget budget)
+    {
+        var keys = Transform(filter: null, node.Arguments[0], visits, evaluator);
+        return keys is CelError ? keys : FunctionTable.Call(RearrangingFunctions.SortByKeys, isMember: true, [range, keys], budget);
     }
 
     private static Node? Filter(ComprehensionNode node) => node.Arguments.Length == 2 ? node.Arguments[0] : null;

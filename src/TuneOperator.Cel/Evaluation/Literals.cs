@@ -35,8 +35,8 @@ internal static class Literals
             var isIncluded = Include(entry.Optional, ref value);
             if (value is CelError)
                 return value;
-            if (isIncluded && !entries.TryAdd(key, value))
-                return new CelError($"Failed with repeated key: {key}");
+            if (isIncluded)
+                entries[key] = value;
         }
 
         return CelMap.Of(entries);

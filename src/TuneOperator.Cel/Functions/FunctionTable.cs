@@ -31,6 +31,7 @@ internal static class FunctionTable
                 PositionFunctions.Overloads,
                 RegexFunctions.Overloads,
                 ListFunctions.Overloads,
+                RearrangingFunctions.Overloads,
                 SetFunctions.Overloads,
                 OptionalFunctions.Overloads,
                 QuantityFunctions.Overloads,

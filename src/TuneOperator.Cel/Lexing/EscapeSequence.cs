@@ -7,6 +7,10 @@ namespace TuneOperator.Cel.Lexing;
 /// <summary>What follows a backslash: a letter, three octal digits, or x, u, U with two, four, eight hexadecimal ones.</summary>
 internal static class EscapeSequence
 {
+    /// <param name="position">At the backslash.</param>
+    public static bool BeginsAt(string text, int position) =>
+        position + 1 < text.Length && (Letter(text[position + 1]) is not null || text[position + 1] is 'x' or 'X' or 'u' or 'U' or (>= '0' and <= '3'));
+
     /// <param name="position">At the backslash; behind the sequence afterwards.</param>
     /// <returns>A code point, or in bytes an octet.</returns>
     public static Rune Scan(SourceText source, ref int position, bool isBytes)

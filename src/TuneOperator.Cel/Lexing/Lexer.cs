@@ -4,7 +4,7 @@ using TuneOperator.Cel.Values;
 namespace TuneOperator.Cel.Lexing;
 
 /// <summary>Splits an expression into tokens. The words true, false, null and in come out as literals and a symbol.</summary>
-internal sealed class Lexer(SourceText source)
+internal sealed class Lexer(SourceText source, List<CelParseException> faults)
 {
     private static readonly string[] Symbols =
         ["==", "!=", "<=", ">=", "&&", "||", "[", "]", "{", "}", "(", ")", ".", ",", "-", "!", "?", ":", "+", "*", "/", "%", "<", ">"];
@@ -12,26 +12,36 @@ internal sealed class Lexer(SourceText source)
     private readonly string text = source.Text;
     private int position;
 
-    public static List<Token> Tokenize(SourceText source)
+    /// <param name="faults">What is no token is added here, and left out.</param>
+    public static List<Token> Tokenize(SourceText source, List<CelParseException> faults)
     {
-        var lexer = new Lexer(source);
+        var lexer = new Lexer(source, faults);
         var tokens = new List<Token>();
         while (true)
         {
-            var token = lexer.Next();
+            if (lexer.Next() is not { } token)
+                continue;
             tokens.Add(token);
             if (token.Kind == TokenKind.End)
                 return tokens;
         }
     }
 
-    private Token Next()
+    /// <returns>Null: a fault was added and its text skipped.</returns>
+    private Token? Next()
     {
         SkipBlanks();
         if (position == text.Length)
             return new Token(TokenKind.End, position, "<EOF>");
         if (StringScanner.StartsAt(text, position))
-            return Literal(StringScanner.Scan(source, position, out var endOfString), endOfString);
+        {
+            var start = position;
+            if (StringScanner.Scan(source, start, out var endOfString) is { } value)
+                return Literal(value, endOfString);
+            return Unrecognized(endOfString);
+        }
+
+
         var c = text[position];
         if (char.IsAsciiDigit(c) || (c == '.' && position + 1 < text.Length && char.IsAsciiDigit(text[position + 1])))
             return Literal(NumberScanner.Scan(source, position, out var endOfNumber), endOfNumber);
@@ -81,7 +91,7 @@ internal sealed class Lexer(SourceText source)
         };
     }
 
-    private Token Symbol()
+    private Token? Symbol()
     {
         foreach (var symbol in Symbols)
         {
@@ -92,6 +102,14 @@ internal sealed class Lexer(SourceText source)
             return token;
         }
 
-        throw source.Error(position, $"Syntax error: token recognition error at: '{text[position]}'");
+        // A sign that only a second one would complete takes what follows with it.
+        return Unrecognized(Math.Min(text.Length, position + (text[position] is '=' or '&' or '|' ? 2 : 1)));
+    }
+
+    private Token? Unrecognized(int end)
+    {
+        faults.Add(source.Error(position, $"Syntax error: token recognition error at: '{text[position..end]}'"));
+        position = end;
+        return null;
     }
 }

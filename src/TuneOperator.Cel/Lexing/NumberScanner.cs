@@ -40,9 +40,13 @@ internal static class NumberScanner
             }
         }
 
-        return isReal
-            ? new CelDouble(double.Parse(text.AsSpan(start, end - start), NumberStyles.Float, CultureInfo.InvariantCulture))
-            : Whole(source, start, ref end, text[start..end], NumberStyles.None);
+        return isReal ? Real(source, start, text.AsSpan(start, end - start)) : Whole(source, start, ref end, text[start..end], NumberStyles.None);
+    }
+
+    private static CelDouble Real(SourceText source, int start, ReadOnlySpan<char> digits)
+    {
+        var value = double.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture);
+        return double.IsFinite(value) ? new CelDouble(value) : throw source.Error(start, "invalid double literal");
     }
 
     private static CelValue Whole(SourceText source, int start, ref int end, string digits, NumberStyles style)

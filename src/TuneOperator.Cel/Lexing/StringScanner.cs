@@ -13,7 +13,8 @@ internal static class StringScanner
         return quote < text.Length && text[quote] is '"' or '\'';
     }
 
-    public static CelValue Scan(SourceText source, int start, out int end)
+    /// <returns>Null: the string does not end, or holds an escape that is none; <paramref name="end"/> is behind what was read.</returns>
+    public static CelValue? Scan(SourceText source, int start, out int end)
     {
         var text = source.Text;
         var position = Quote(text, start, out var isRaw, out var isBytes);
@@ -26,9 +27,19 @@ internal static class StringScanner
         while (!text.AsSpan(position).StartsWith(delimiter))
         {
             if (position == text.Length || (delimiter.Length == 1 && text[position] is '\n' or '\r'))
-                throw source.Error(start, $"Syntax error: token recognition error at: '{text[start..position]}'");
+            {
+                end = position;
+                return null;
+            }
+
             if (text[position] == '\\' && !isRaw)
             {
+                if (!EscapeSequence.BeginsAt(text, position))
+                {
+                    end = Math.Min(text.Length, position + 2);
+                    return null;
+                }
+
                 Append(EscapeSequence.Scan(source, ref position, isBytes), isBytes, content, bytes);
             }
             else

@@ -37,6 +37,7 @@ internal static class Macros
         ("exists_one" or "existsOne", 3) => (Macro.ExistsOne, 2),
         ("filter", 2) => (Macro.Filter, 1),
         ("map", 2 or 3) => (Macro.Map, 1),
+        ("sortBy", 2) => (Macro.SortBy, 1),
         ("transformList", 3 or 4) => (Macro.TransformList, 2),
         ("transformMap", 3 or 4) => (Macro.TransformMap, 2),
         ("transformMapEntry", 3 or 4) => (Macro.TransformMapEntry, 2),
@@ -53,5 +54,5 @@ internal static class Macros
     }
 
     private static string Variable(SourceText source, Node argument) =>
-        argument is IdentifierNode identifier ? identifier.Name : throw source.Error(argument.Position, "argument must be a simple name");
+        argument is IdentifierNode identifier ? identifier.Name : throw source.Error(argument.Position, "argument is not an identifier");
 }

@@ -11,21 +11,39 @@ internal sealed class Parser
 
     private readonly SourceText source;
     private readonly TokenCursor tokens;
+    private readonly List<CelParseException> faults = [];
     private int depth;
 
     private Parser(SourceText source)
     {
         this.source = source;
-        tokens = new TokenCursor(source, Lexer.Tokenize(source));
+        tokens = new TokenCursor(source, Lexer.Tokenize(source, faults));
     }
 
     public static Node Parse(SourceText source)
     {
         var parser = new Parser(source);
-        var root = parser.Expression();
-        parser.tokens.ExpectEnd();
+        var root = parser.Whole();
+        if (root is null || parser.faults.Count > 0)
+            throw CelParseException.Of(parser.faults);
         TreeDepth.Ensure(root, source);
         return root;
+    }
+
+    /// <returns>Null: it ends in a fault.</returns>
+    private Node? Whole()
+    {
+        try
+        {
+            var root = Expression();
+            tokens.ExpectEnd();
+            return root;
+        }
+        catch (CelParseException e)
+        {
+            faults.Add(e);
+            return null;
+        }
     }
 
     private Node Expression()
@@ -65,6 +83,14 @@ internal sealed class Parser
             return Member(Primary());
         Descend();
         var sign = tokens.Advance();
+        if (sign.Text == "!" && tokens.Accept("!"))
+        {
+            // Two of them are none, before types are looked at.
+            var twice = Unary();
+            depth--;
+            return twice;
+        }
+
         Node result = sign.Text == "-" && NegativeLiteral(sign.Position) is { } number
             ? Member(number)
             : new CallNode(sign.Position, sign.Text == "-" ? Operators.Negate : Operators.Not, Target: null, [Unary()]);
@@ -112,7 +138,7 @@ internal sealed class Parser
     private Node IdentifierOrCall(Token name)
     {
         if (ReservedWords.Identifiers.Contains(name.Text))
-            throw source.Error(name.Position, $"Syntax error: reserved identifier: {name.Text}");
+            faults.Add(source.Error(name.Position, $"reserved identifier: {name.Text}"));
         if (!tokens.Current.Is("("))
             return new IdentifierNode(name.Position, name.Text);
         var position = tokens.Advance().Position;

@@ -8,14 +8,21 @@ namespace TuneOperator.Cel.Parsing;
 /// </summary>
 internal sealed class SyntaxErrors(SourceText source, IReadOnlyList<Token> tokens)
 {
-    private const string StartOfOperand =
-        "{'[', '{', '(', '.', '-', '!', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}";
+    private const string BeforeParenthesis = "'[', '{', '('";
+    private const string BehindParenthesis = "'.', '-', '!', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER";
 
     public CelParseException Rest(int index) => At(index, Behind(index).Kind == TokenKind.End ? "extraneous" : "mismatched", "<EOF>");
 
-    public CelParseException Operand(int index) => At(index, IsStartOfOperand(Behind(index)) ? "extraneous" : "mismatched", StartOfOperand);
+    public CelParseException Operand(int index)
+    {
+        var mayClose = index > 1 && tokens[index - 1].Is("(") && tokens[index - 2].Kind == TokenKind.Identifier;
+        var isExtraneous = IsStartOfOperand(Behind(index)) || (mayClose && Behind(index).Is(")"));
+        return At(
+            index, isExtraneous ? "extraneous" : "mismatched", mayClose ? $"{{{BeforeParenthesis}, ')', {BehindParenthesis}}}" : $"{{{BeforeParenthesis}, {BehindParenthesis}}}");
+    }
 
-    public CelParseException Identifier(int index) => At(index, "mismatched", "IDENTIFIER");
+    /// <summary>What stands behind a dot is no name.</summary>
+    public CelParseException Field(int index) => source.Error(tokens[index].Position, $"Syntax error: no viable alternative at input '.{tokens[index].Text}'");
 
     /// <param name="close">The bracket that would do as well as a comma.</param>
     public CelParseException CommaOr(string close, int index)

@@ -41,7 +41,7 @@ internal sealed class TokenCursor(SourceText source, List<Token> tokens)
             throw errors.CommaOr(close, index);
     }
 
-    public Token ExpectIdentifier() => Current.Kind == TokenKind.Identifier ? Advance() : throw errors.Identifier(index);
+    public Token ExpectIdentifier() => Current.Kind == TokenKind.Identifier ? Advance() : throw errors.Field(index);
 
     public void ExpectEnd()
     {

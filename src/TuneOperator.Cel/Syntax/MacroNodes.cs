@@ -12,6 +12,7 @@ internal enum Macro
     TransformList,
     TransformMap,
     TransformMapEntry,
+    SortBy,
 }
 
 /// <summary><c>range.macro(variables, arguments)</c>: with one variable over elements or keys, with two over index and element or key and value.</summary>

@@ -27,7 +27,7 @@ internal static class Printer
             return $"{Within(call.Arguments[0], binary.Binding)} {binary.Symbol} {Within(call.Arguments[1], binary.Binding + 1)}";
         return call.Function switch
         {
-            Operators.Not => $"!{Within(call.Arguments[0], Precedence.Unary)}",
+            Operators.Not => $"!{Denied(call.Arguments[0])}",
             Operators.Negate => $"-{Negated(call.Arguments[0])}",
             Operators.Index => $"{Operand(call.Arguments[0])}[{Print(call.Arguments[1])}]",
             Operators.OptionalIndex => $"{Operand(call.Arguments[0])}[?{Print(call.Arguments[1])}]",
@@ -47,6 +47,10 @@ internal static class Printer
         var printed = Within(operand, Precedence.Unary);
         return printed[0] is '.' or (>= '0' and <= '9') ? $"({printed})" : printed;
     }
+
+    /// <summary>Two marks side by side are read as none.</summary>
+    private static string Denied(Node operand) =>
+        operand is CallNode { Function: Operators.Not } ? $"({Print(operand)})" : Within(operand, Precedence.Unary);
 
     private static string Operand(Node node) => Within(node, Precedence.Member);
 

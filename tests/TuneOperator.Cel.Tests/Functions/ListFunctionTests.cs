@@ -27,6 +27,24 @@ public sealed class ListFunctionTests
     public void Lists_are_searched_and_summed(string text, string value) => Assert.Equal(value, Run.Show(text));
 
     [Theory]
+    [InlineData("lists.range(3)", "[0, 1, 2]")]
+    [InlineData("lists.range(-1)", "[]")]
+    [InlineData("[1, 2, 3].slice(1, 3)", "[2, 3]")]
+    [InlineData("[1, 2, 3].slice(-1, 1)", "error: cannot slice(-1, 1), negative indexes not supported")]
+    [InlineData("[1, 2, 3].slice(0, 5)", "error: cannot slice(0, 5), list is length 3")]
+    [InlineData("[[1], [2, [3]]].flatten()", "[1, 2, [3]]")]
+    [InlineData("[[1], [2, [3]]].flatten(2)", "[1, 2, 3]")]
+    [InlineData("[[1]].flatten(-1)", "error: level must be non-negative")]
+    [InlineData("[1, 2, 1].distinct()", "[1, 2]")]
+    [InlineData("[1, 2].reverse()", "[2, 1]")]
+    [InlineData("[1, 2].first()", "optional.of(1)")]
+    [InlineData("[].last()", "optional.none()")]
+    [InlineData("[3, 1, 2].sort()", "[1, 2, 3]")]
+    [InlineData("[dyn(1), dyn('a')].sort()", "error: list elements must have the same type")]
+    [InlineData("['bbb', 'a', 'cc'].sortBy(x, x.size())", "[\"a\", \"cc\", \"bbb\"]")]
+    public void Lists_are_cut_and_put_in_order(string text, string value) => Assert.Equal(value, Run.Show(text));
+
+    [Theory]
     [InlineData("sets.contains([1, 2, 3], [3, 1])", "true")]
     [InlineData("sets.contains([1], [1, 2])", "false")]
     [InlineData("sets.contains([1], [])", "true")]

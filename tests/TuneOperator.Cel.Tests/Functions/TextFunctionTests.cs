@@ -30,7 +30,7 @@ public sealed class TextFunctionTests
     [InlineData("'hello mellow'.indexOf('jello')", "-1")]
     [InlineData("'hello mellow'.indexOf('', 2)", "2")]
     [InlineData("'hello mellow'.indexOf('ello', 2)", "7")]
-    [InlineData("'hello mellow'.indexOf('ello', 20)", "error: index out of range: 20")]
+    [InlineData("'hello mellow'.indexOf('ello', 20)", "-1")]
     [InlineData("'😀b'.indexOf('b')", "1")]
     [InlineData("'hello mellow'.lastIndexOf('')", "12")]
     [InlineData("'hello mellow'.lastIndexOf('ello')", "7")]

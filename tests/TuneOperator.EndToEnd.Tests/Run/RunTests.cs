@@ -78,6 +78,21 @@ public sealed class RunTests : IDisposable
         Assert.Empty(tune.Output);
     }
 
+    [Theory]
+    [InlineData("parameters.rate * 2 < 1.0", "column 17 of ")]
+    [InlineData("parameters.rate > 1.0", "holds at none of 10,000 points drawn at random")]
+    public async Task A_constraint_that_can_not_be_kept_exits_1_with_its_line_before_anything_is_started(string rule, string says)
+    {
+        var manifest = directory.Write("tiny.yaml", AnExperiment.Of("echo accuracy=0.9", "maxTrials: 6", "constraints:", "- message: because", $"  rule: {rule}"));
+        await using var tune = TuneProcess.Start("run", manifest);
+
+        Assert.Equal(1, await tune.EndAsync(Cancellation));
+
+        Assert.Contains($"{manifest}:20: Experiment \"tiny\" is not accepted: spec.constraints[0].rule: ", tune.Error, StringComparison.Ordinal);
+        Assert.Contains(says, tune.Error, StringComparison.Ordinal);
+        Assert.Empty(tune.Output);
+    }
+
     [Fact]
     public async Task Other_documents_of_standard_input_are_there_when_the_first_trial_starts()
     {

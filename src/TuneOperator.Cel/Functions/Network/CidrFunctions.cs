@@ -34,18 +34,26 @@ internal static class CidrFunctions
 
     private static CelValue Parse(string text) => TryParse(text, out var cidr) ? cidr : NoRange(text);
 
-    private static CelError NoRange(string text) => new($"{Failure}: {Failure}: netip.ParsePrefix(\"{text}\"): {Reason(text)}");
+    private static CelError NoRange(string text) => new(Reason(text) is { } reason
+        ? $"{Failure}: {Failure}: netip.ParsePrefix(\"{text}\"): {reason}"
+        : $"{Failure}: IPv4-mapped IPv6 address \"{text}\" is not allowed");
 
-    private static string Reason(string text)
+    /// <returns>Null: it is one, of mapped addresses.</returns>
+    private static string? Reason(string text)
     {
         var slash = text.LastIndexOf('/');
         if (slash < 0)
             return "no '/'";
-        if (!IpFunctions.TryParse(text[..slash], out _))
-            return $"ParseAddr(\"{text[..slash]}\"): unable to parse IP";
+        if (AddressFault.Of(text[..slash]) is { } fault)
+            return $"ParseAddr(\"{text[..slash]}\"): {fault}";
+        if (text.Contains('%', StringComparison.Ordinal))
+            return "IPv6 zones cannot be present in a prefix";
         var bits = text[(slash + 1)..];
         var isNumber = bits.Length > 0 && bits.All(char.IsAsciiDigit) && (bits.Length == 1 || bits[0] != '0');
-        return isNumber ? "prefix length out of range" : $"bad bits after slash: \"{bits}\"";
+        if (!isNumber)
+            return $"bad bits after slash: \"{bits}\"";
+        var most = text.Contains(':', StringComparison.Ordinal) ? 128 : 32;
+        return int.TryParse(bits, NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length <= most ? null : "prefix length out of range";
     }
 
     private static bool TryParse(string text, [NotNullWhen(true)] out CelCidr? cidr)

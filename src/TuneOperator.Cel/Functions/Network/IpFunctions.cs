@@ -43,15 +43,11 @@ internal static class IpFunctions
 
     private static CelError NoAddress(string text)
     {
-        if (IPAddress.TryParse(text, out var address) && text.Contains(':', StringComparison.Ordinal))
-        {
-            if (text.Contains('%', StringComparison.Ordinal))
-                return new CelError($"IP address \"{text}\" with zone value is not allowed");
-            if (address.IsIPv4MappedToIPv6)
-                return new CelError($"IPv4-mapped IPv6 address \"{text}\" is not allowed");
-        }
-
-        return new CelError($"IP Address \"{text}\" parse error during conversion from string: ParseAddr(\"{text}\"): unable to parse IP");
+        if (AddressFault.Of(text) is { } fault)
+            return new CelError($"IP Address \"{text}\" parse error during conversion from string: ParseAddr(\"{text}\"): {fault}");
+        return new CelError(text.Contains('%', StringComparison.Ordinal)
+            ? $"IP address \"{text}\" with zone value is not allowed"
+            : $"IPv4-mapped IPv6 address \"{text}\" is not allowed");
     }
 
     public static bool IsVersion4(CelValue value) => Address(value).AddressFamily == AddressFamily.InterNetwork;

@@ -13,7 +13,7 @@ internal static class QuantityFunctions
         Overload.Global("quantity", [CelType.String], CelType.Quantity, (arguments, _) =>
             QuantityText.TryParse(arguments.Text(0), out var amount) ? new CelQuantity(amount) : new CelError(Malformed)),
         Overload.Global("isQuantity", [CelType.String], CelType.Bool, (arguments, _) => CelBool.Of(QuantityText.TryParse(arguments.Text(0), out var _))),
-        Overload.Member("sign", [CelType.Quantity], CelType.Int, (arguments, _) => new CelInt(Amount(arguments[0]).Sign)),
+        Overload.Global("sign", [CelType.Quantity], CelType.Int, (arguments, _) => new CelInt(Amount(arguments[0]).Sign)),
         Overload.Member("isInteger", [CelType.Quantity], CelType.Bool, (arguments, _) => CelBool.Of(Whole(arguments[0]) is not null)),
         Overload.Member("asInteger", [CelType.Quantity], CelType.Int, (arguments, _) =>
             Whole(arguments[0]) is { } whole ? new CelInt(whole) : new CelError("cannot convert value to integer")),

@@ -25,7 +25,7 @@ public static class Re2
         catch (Exception e) when (e is ArgumentException or FormatException or NotSupportedException)
         {
             regex = null;
-            problem = e.Message;
+            problem = e is RegexParseException malformed ? PatternFault.Of(pattern, malformed) : e.Message;
             return false;
         }
 

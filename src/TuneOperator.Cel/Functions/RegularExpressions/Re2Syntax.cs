@@ -55,7 +55,7 @@ internal sealed class Re2Syntax
                 Take(4, "(?<");
                 break;
             case '(' when rest.StartsWith("(?=") || rest.StartsWith("(?!") || rest.StartsWith("(?<=") || rest.StartsWith("(?<!") || rest.StartsWith("(?>"):
-                throw Malformed($"invalid or unsupported Perl syntax: {rest[..3]}");
+                throw Malformed($"invalid or unsupported Perl syntax: `{rest[..3]}`");
             default:
                 Take(1, rest[..1]);
                 break;
@@ -97,14 +97,14 @@ internal sealed class Re2Syntax
             "punct" => @"!-/:-@\[-`{-~",
             "xdigit" => "0-9A-Fa-f",
             "word" => "0-9A-Za-z_",
-            _ => throw Malformed($"invalid character class range: [:{name}:]"),
+            _ => throw Malformed($"invalid character class range: `[:{name}:]`"),
         });
     }
 
     private void Escape(bool inClass)
     {
         if (Rest.Length < 2)
-            throw Malformed("trailing backslash at end of expression");
+            throw Malformed("trailing backslash at end of expression: ``");
         var content = Rest[1] switch
         {
             'd' or 'D' => "0-9",
@@ -135,7 +135,7 @@ internal sealed class Re2Syntax
         else if (letter == 'Q')
             Quoted();
         else if (letter is >= '1' and <= '9')
-            throw Malformed($"invalid escape sequence: {Rest[..2]}");
+            throw Malformed($"invalid escape sequence: `{Rest[..2]}`");
         else
             Take(2, Rest[..2]);
     }

@@ -18,13 +18,13 @@ internal static class RegexFunctions
         Overload.Global("matches", [CelType.String, CelType.String], CelType.Bool, Matches),
         Overload.Member("matches", [CelType.String, CelType.String], CelType.Bool, Matches),
         Overload.Member("find", [CelType.String, CelType.String], CelType.String, (arguments, budget) =>
-            Search(arguments, budget, (regex, text) => new CelString(regex.Match(text).Value))),
+            Find(arguments, budget, (regex, text) => new CelString(regex.Match(text).Value))),
         Overload.Member("findAll", [CelType.String, CelType.String], Texts, (arguments, budget) =>
-            Search(arguments, budget, (regex, text) => All(regex, text, limit: -1, budget))),
+            Find(arguments, budget, (regex, text) => All(regex, text, limit: -1, budget))),
         Overload.Member("findAll", [CelType.String, CelType.String, CelType.Int], Texts, (arguments, budget) =>
         {
             var limit = arguments.Int(2);
-            return Search(arguments, budget, (regex, text) => All(regex, text, limit, budget));
+            return Find(arguments, budget, (regex, text) => All(regex, text, limit, budget));
         }),
     ];
 
@@ -44,13 +44,16 @@ internal static class RegexFunctions
         return CelList.Of(found);
     }
 
-    private static CelValue Search(ReadOnlySpan<CelValue> arguments, CelBudget budget, Func<Regex, string, CelValue> search)
+    private static CelValue Find(ReadOnlySpan<CelValue> arguments, CelBudget budget, Func<Regex, string, CelValue> search) =>
+        Search(arguments, budget, search, complaint: "Illegal regex: ");
+
+    private static CelValue Search(ReadOnlySpan<CelValue> arguments, CelBudget budget, Func<Regex, string, CelValue> search, string complaint = "")
     {
         var (text, pattern) = (arguments.Text(0), arguments.Text(1));
         budget.ChargeText((1L + text.Length) * (1L + (pattern.Length / 4)));
         budget.ChargePattern(pattern);
         if (!Re2.TryCompile(pattern, out var regex, out var problem))
-            return new CelError($"error parsing regexp: {problem}");
+            return new CelError($"{complaint}error parsing regexp: {problem}");
         try
         {
             return search(regex, text);

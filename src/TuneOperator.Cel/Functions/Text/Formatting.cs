@@ -8,68 +8,33 @@ namespace TuneOperator.Cel.Functions.Text;
 internal static class Formatting
 {
     private const int DefaultPrecision = 6;
-    private const int LargestPrecision = 100;
 
-    public static CelValue Format(string template, CelList arguments, CelBudget budget)
+    public static CelValue Format(string text, CelList values, CelBudget budget)
     {
-        budget.ChargeText(template.Length);
+        budget.ChargeText(text.Length);
+        var template = FormatTemplate.Parse(text);
         var result = new StringBuilder();
-        var used = 0;
-        for (var i = 0; i < template.Length; i++)
+        for (var i = 0; i < template.Clauses.Count; i++)
         {
-            if (template[i] != '%')
-            {
-                result.Append(template[i]);
-                continue;
-            }
-
-            if (!TryReadVerb(template, ref i, out var verb, out var precision))
-                return new CelError("could not parse formatting clause: unexpected end of string");
-            if (verb == '%')
-            {
-                result.Append('%');
-                continue;
-            }
-
-            if (used == arguments.Count)
-                return new CelError($"index {used} out of range");
-            if (Print(verb, precision, arguments[used++], budget) is not { } printed)
-                return new CelError($"could not parse formatting clause: unrecognized formatting clause \"{verb}\" for {arguments[used - 1].Type.RuntimeName}");
+            if (i == values.Count)
+                return new CelError(FormatTemplate.TooFew(i));
+            var clause = template.Clauses[i];
+            if (Print(clause.Verb, clause.Precision ?? DefaultPrecision, values[i], budget) is not { } printed)
+                return new CelError(clause.Refuse(values[i]));
             budget.ChargeText(printed.Length);
-            result.Append(printed);
+            result.Append(template.Pieces[i]).Append(printed);
         }
 
-        return new CelString(result.ToString());
-    }
-
-    private static bool TryReadVerb(string template, ref int position, out char verb, out int precision)
-    {
-        precision = DefaultPrecision;
-        verb = '\0';
-        var next = position + 1;
-        if (next < template.Length && template[next] == '.')
-        {
-            var digits = template.AsSpan(next + 1);
-            var length = Math.Max(0, digits.IndexOfAnyExceptInRange('0', '9'));
-            if (!int.TryParse(digits[..length], NumberStyles.None, CultureInfo.InvariantCulture, out precision) || precision > LargestPrecision)
-                return false;
-            next += length + 1;
-        }
-
-        if (next >= template.Length)
-            return false;
-        verb = template[next];
-        position = next;
-        return true;
+        return template.Problem is { } problem ? new CelError(problem) : new CelString(result.Append(template.Pieces[^1]).ToString());
     }
 
     private static string? Print(char verb, int precision, CelValue value, CelBudget budget) => (verb, value) switch
     {
         ('s', _) => PlainText.Of(value, budget),
         ('d', CelInt or CelUint) => PlainText.Of(value, budget),
-        ('f', CelInt or CelUint or CelDouble) =>
-            Real(value).ToString(string.Create(CultureInfo.InvariantCulture, $"F{precision}"), CultureInfo.InvariantCulture),
-        ('e', CelInt or CelUint or CelDouble) => Real(value).ToString($"0.{new string('0', precision)}e+00", CultureInfo.InvariantCulture),
+        ('f', CelDouble real) =>
+            real.Value.ToString(string.Create(CultureInfo.InvariantCulture, $"F{precision}"), CultureInfo.InvariantCulture),
+        ('e', CelDouble real) => real.Value.ToString($"0.{new string('0', precision)}e+00", CultureInfo.InvariantCulture),
         ('b', CelBool flag) => flag.Value ? "1" : "0",
         ('b', CelInt or CelUint) => Signed(value, magnitude => magnitude.ToString("b", CultureInfo.InvariantCulture)),
         ('o', CelInt or CelUint) => Signed(value, magnitude => Octal(magnitude)),
@@ -78,13 +43,6 @@ internal static class Formatting
         ('x', CelString or CelBytes) => Convert.ToHexStringLower(Octets(value)),
         ('X', CelString or CelBytes) => Convert.ToHexString(Octets(value)),
         _ => null,
-    };
-
-    private static double Real(CelValue value) => value switch
-    {
-        CelInt number => number.Value,
-        CelUint number => number.Value,
-        _ => ((CelDouble)value).Value,
     };
 
     private static string Signed(CelValue value, Func<ulong, string> print) =>

@@ -47,8 +47,10 @@ internal static class PositionFunctions
         var offset = arguments.Length > 2 ? arguments.Int(2) : 0;
         if (part.Length == 0)
             return new CelInt(offset);
-        if (offset < 0 || offset > text.Length)
+        if (offset < 0)
             return OutOfRange(offset);
+        if (offset > text.Length)
+            return new CelInt(-1);
         ChargeSearch(text, part, budget);
         var found = text.AsSpan((int)offset).IndexOf(part);
         return new CelInt(found < 0 ? -1 : found + offset);
@@ -61,8 +63,10 @@ internal static class PositionFunctions
         var offset = arguments.Length > 2 ? arguments.Int(2) : text.Length;
         if (part.Length == 0)
             return new CelInt(offset);
-        if (offset < 0 || offset > text.Length)
+        if (offset < 0)
             return OutOfRange(offset);
+        if (offset > text.Length)
+            return new CelInt(-1);
         ChargeSearch(text, part, budget);
         var searched = (int)Math.Min(text.Length, offset + part.Length);
         return new CelInt(text.AsSpan(0, searched).LastIndexOf(part));

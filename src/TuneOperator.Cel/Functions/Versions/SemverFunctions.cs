@@ -25,7 +25,7 @@ internal static class SemverFunctions
     {
         var isLenient = arguments.Length > 1 && ((CelBool)arguments[1]).Value;
         var text = isLenient ? SemverText.Normalize(arguments.Text(0)) : arguments.Text(0);
-        return SemverText.TryParse(text, out var version) ? version : new CelError("No Major.Minor.Patch elements found");
+        return SemverText.TryParse(text, out var version) ? version : new CelError(SemverFault.Of(text));
     }
 
     private static Overload Part(string function, Func<CelSemver, ulong> part) =>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using TuneOperator.LocalCluster.Schemas.Errors;
@@ -49,7 +50,10 @@ internal static class RuleCheck
         var node = SchemaReader.Read(schema);
         foreach (var (child, childPath) in SchemaNodes.Children(schema, place.Path))
             errors.AddRange(Expressions(child, place.Below(childPath, child, isItem: child == schema["items"], node), costs));
-        if (schema.GetObjects(Keyword).Any() && RuleTypes.Of(node, place.IsResource, "selfType") is { } self && RuleSizes.Of(node, place.IsResource) is { } size)
+
+        // An API server tells the types of different schemas apart by a number from its clock.
+        var name = $"selfType{RuntimeHelpers.GetHashCode(node)}";
+        if (schema.GetObjects(Keyword).Any() && RuleTypes.Of(node, place.IsResource, name) is { } self && RuleSizes.Of(node, place.IsResource) is { } size)
         {
             errors.AddRange(Entries(schema, place.Path).SelectMany(entry =>
                 Expression(CompiledRule.Compile(SchemaReader.ReadRule(entry.Rule), self, node), entry, new RuleCostOf(self, size, place.Cardinality ?? RuleSizes.Cardinality(size)), place, costs)));

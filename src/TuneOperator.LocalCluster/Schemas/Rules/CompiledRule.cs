@@ -52,7 +52,10 @@ internal sealed record CompiledRule(
         }
 
         var check = expression.Check(variables);
-        problem = !check.Succeeded ? $"{kind}compilation failed: {string.Join('\n', check.Issues.Select(issue => issue.Display))}" : check.Type != expected ? wrongType : null;
+        problem = !check.Succeeded ? $"{kind}compilation failed: {string.Join('\n', check.Issues.Select(issue => issue.Display))}"
+            : check.Type != expected ? wrongType
+            : expression.ConstantFault() is { } fault ? $"{(kind.Length == 0 ? "program " : kind)}instantiation failed: {fault}"
+            : null;
         return problem is null ? expression : null;
     }
 }

@@ -15,9 +15,9 @@ internal static class RuleTypes
     public static CelType? Of(SchemaNode schema, bool isResource, string name) => schema switch
     {
         { IntOrString: true } => CelType.Dyn,
-        { Type: "array", Items: { } items } => Of(items, items.EmbeddedResource, $"{name}.@items") is { } element ? CelType.List(element, Identity(schema)) : null,
+        { Type: "array", Items: { } items } => Of(items, items.EmbeddedResource, $"{name}.@idx") is { } element ? CelType.List(element, Identity(schema)) : null,
         { Type: "object", AdditionalProperties: { } values } when !ReferenceEquals(values, SchemaNode.Empty) =>
-            Of(values, values.EmbeddedResource, $"{name}.@values") is { } value ? CelType.Map(CelType.String, value) : null,
+            Of(values, values.EmbeddedResource, $"{name}.@elem") is { } value ? CelType.Map(CelType.String, value) : null,
         { Type: "object" } => Object(schema, isResource, name),
         { Type: "string" } => schema.Format switch
         {
