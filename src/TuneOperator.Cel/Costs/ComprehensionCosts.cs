@@ -24,7 +24,7 @@ internal static class ComprehensionCosts
             Macro.ExistsOne => new Estimate(
                 range.Cost + (count * CostEstimator.Conditional(arguments[0], new Estimate(CostRange.Exactly(2)), Accumulator).Cost) + CostRange.Exactly(2), CostEstimator.One),
             Macro.Filter => Loop(range, CostEstimator.EmptyList, CostEstimator.Conditional(arguments[0], Append(estimator.Visit(Variable(node), inner)), CostEstimator.EmptyList with { Cost = CostEstimator.One })),
-            Macro.Map or Macro.TransformList => Loop(range, CostEstimator.EmptyList, Filtered(arguments, Append(arguments[^1]))),
+            Macro.Map or Macro.TransformList or Macro.SortBy => Loop(range, CostEstimator.EmptyList, Filtered(arguments, Append(arguments[^1]))),
             _ => Loop(range, CostEstimator.EmptyMap, Filtered(arguments, new Estimate(arguments[^1].Cost + CostRange.Exactly(node.Macro is Macro.TransformMap ? 3UL : 2UL)))),
         };
     }

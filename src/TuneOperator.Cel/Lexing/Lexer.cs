@@ -106,9 +106,12 @@ internal sealed class Lexer(SourceText source, List<CelParseException> faults)
         return Unrecognized(Math.Min(text.Length, position + (text[position] is '=' or '&' or '|' ? 2 : 1)));
     }
 
+    private static string Shown(string part) =>
+        part.Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal);
+
     private Token? Unrecognized(int end)
     {
-        faults.Add(source.Error(position, $"Syntax error: token recognition error at: '{text[position..end]}'"));
+        faults.Add(source.Error(position, $"Syntax error: token recognition error at: '{Shown(text[position..end])}'"));
         position = end;
         return null;
     }

@@ -74,7 +74,7 @@ public sealed class TextFunctionTests
     [InlineData("'%s %s %s'.format([1.5, true, null])", "\"1.5 true null\"")]
     [InlineData("'%s'.format([[1, 'a', {'k': 2u}]])", "\"[1, a, {k: 2}]\"")]
     [InlineData("'%.2f'.format([1.005])", "\"1.00\"")]
-    [InlineData("'%f'.format([1])", "\"1.000000\"")]
+    [InlineData("'%f'.format([1])", "error: error during formatting: fixed-point clause can only be used on doubles, was given int")]
     [InlineData("'%.3e'.format([1234.5678])", "\"1.235e+03\"")]
     [InlineData("'%b %o %x %X'.format([5, 8, 255, 255])", "\"101 10 ff FF\"")]
     [InlineData("'%b'.format([-5])", "\"-101\"")]
@@ -82,7 +82,7 @@ public sealed class TextFunctionTests
     [InlineData("'100%%'.format([])", "\"100%\"")]
     [InlineData("'%s'.format([duration('90s')])", "\"90s\"")]
     [InlineData("'%s'.format([])", "error: index 0 out of range")]
-    [InlineData("'%'.format([1])", "error: could not parse formatting clause: unexpected end of string")]
-    [InlineData("'%d'.format(['a'])", "error: could not parse formatting clause: unrecognized formatting clause \"d\" for string")]
+    [InlineData("'%'.format([1])", "error: unexpected end of string")]
+    [InlineData("'%d'.format(['a'])", "error: error during formatting: decimal clause can only be used on integers, was given string")]
     public void Format_fills_a_template(string text, string value) => Assert.Equal(value, Run.Show(text));
 }

@@ -4,6 +4,8 @@ public sealed class ParseErrorTests
 {
     private const string Operand = "{'[', '{', '(', '.', '-', '!', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}";
 
+    private const string Argument = "{'[', '{', '(', ')', '.', '-', '!', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}";
+
     [Theory]
     [InlineData("", 1, 1, "Syntax error: mismatched input '<EOF>' expecting " + Operand)]
     [InlineData("1 +", 1, 4, "Syntax error: mismatched input '<EOF>' expecting " + Operand)]
@@ -23,20 +25,21 @@ public sealed class ParseErrorTests
     [InlineData("a.1", 1, 2, "Syntax error: extraneous input '.1' expecting <EOF>")]
     [InlineData("a.", 1, 3, "Syntax error: no viable alternative at input '.<EOF>'")]
     [InlineData("a[1", 1, 4, "Syntax error: missing ']' at '<EOF>'")]
-    [InlineData("a &\nb", 1, 3, "Syntax error: token recognition error at: '&'")]
+    [InlineData("a &\nb", 1, 3, "Syntax error: token recognition error at: '&\\n'")]
+    [InlineData("a = b", 1, 3, "Syntax error: token recognition error at: '= '")]
     [InlineData("1 ==\n  $", 2, 3, "Syntax error: token recognition error at: '$'")]
     [InlineData("'abc", 1, 1, "Syntax error: token recognition error at: ''abc'")]
     [InlineData("'ab\ncd'", 1, 1, "Syntax error: token recognition error at: ''ab'")]
-    [InlineData("'\\q'", 1, 2, "invalid escape sequence")]
+    [InlineData("'\\q'", 1, 1, "Syntax error: token recognition error at: ''\\q'")]
     [InlineData("'\\u12'", 1, 2, "invalid escape sequence")]
     [InlineData("'\\ud800'", 1, 2, "invalid escape sequence")]
-    [InlineData("'\\477'", 1, 2, "invalid escape sequence")]
+    [InlineData("'\\477'", 1, 1, "Syntax error: token recognition error at: ''\\4'")]
     [InlineData("b'\\u0041'", 1, 3, "invalid escape sequence")]
     [InlineData("9223372036854775808", 1, 1, "invalid int literal")]
     [InlineData("1 - 9223372036854775808", 1, 5, "invalid int literal")]
     [InlineData("18446744073709551616u", 1, 1, "invalid uint literal")]
     [InlineData("0x", 1, 1, "invalid int literal")]
-    [InlineData("a + while", 1, 5, "Syntax error: reserved identifier: while")]
+    [InlineData("a + while", 1, 5, "reserved identifier: while")]
     [InlineData("has(a)", 1, 5, "invalid argument to has() macro")]
     [InlineData("has(a[0])", 1, 6, "invalid argument to has() macro")]
     [InlineData("[1].all(1, true)", 1, 9, "argument is not an identifier")]
@@ -52,8 +55,18 @@ public sealed class ParseErrorTests
     [Fact]
     public void The_message_shows_the_line_with_a_caret_below_it()
     {
-        var error = Assert.Throws<CelParseException>(() => CelExpression.Parse("1 ==\n\t'é' $ 2"));
-        Assert.Equal("ERROR: <input>:2:6: Syntax error: token recognition error at: '$'\n |  'é' $ 2\n | ..．..^", error.Message);
+        var error = Assert.Throws<CelParseException>(() => CelExpression.Parse("1 ==\n\t'é' $"));
+        Assert.Equal("ERROR: <input>:2:6: Syntax error: token recognition error at: '$'\n |  'é' $\n | ..．..^", error.Message);
+    }
+
+    [Theory]
+    [InlineData("f(a = b)", "1:5: Syntax error: token recognition error at: '= '", "1:7: Syntax error: extraneous input 'b' expecting ')'")]
+    [InlineData("f('a)", "1:3: Syntax error: token recognition error at: ''a)'", "1:6: Syntax error: mismatched input '<EOF>' expecting " + Argument)]
+    [InlineData("f(if (true) 1)", "1:3: reserved identifier: if", "1:13: Syntax error: extraneous input '1' expecting ')'")]
+    public void Several_mistakes_are_said_at_once(string text, params string[] problems)
+    {
+        var lines = Assert.Throws<CelParseException>(() => CelExpression.Parse(text)).Message.Split('\n').Where(line => line.StartsWith("ERROR: ", StringComparison.Ordinal));
+        Assert.Equal(problems.Select(problem => $"ERROR: <input>:{problem}"), lines);
     }
 
     [Fact]

@@ -22,6 +22,7 @@ internal static partial class PatternFault
             RegexParseError.ReversedQuantifierRange => ("invalid repeat count", ReversedCount(pattern)),
             RegexParseError.ReversedCharacterRange => ("invalid character class range", ReversedRange(pattern)),
             RegexParseError.InvalidUnicodePropertyEscape or RegexParseError.MalformedUnicodePropertyEscape => ("invalid character class range", Property().Match(pattern).Value),
+            _ when Property().Match(pattern) is { Success: true } property => ("invalid character class range", property.Value),
             _ => (string.Empty, string.Empty),
         };
         return message.Length > 0 ? $"{message}: `{part}`" : error.Message;
