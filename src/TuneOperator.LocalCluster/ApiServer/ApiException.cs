@@ -26,8 +26,9 @@ internal sealed class ApiException(int code, string reason, string message, Json
             ["metadata"] = metadata,
             ["status"] = "Failure",
             ["message"] = Message,
-            ["reason"] = Reason,
         };
+        if (Reason.Length > 0)
+            status["reason"] = Reason;
         if (Details is not null)
             status["details"] = Details.DeepClone();
         status["code"] = Code;

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -10,30 +11,58 @@ namespace TuneOperator.LocalCluster.ApiServer;
 /// <param name="After">The last object of the page before.</param>
 internal sealed record ContinueToken(long ResourceVersion, ObjectName After)
 {
-    public override string ToString()
+    private const string Version = "meta.k8s.io/v1";
+
+    /// <param name="ns">The namespace that is listed, which is left out of the token; empty for all.</param>
+    public string Encode(string ns)
     {
-        var json = new JsonObject { ["v"] = "meta.k8s.io/v1", ["rv"] = ResourceVersion, ["start"] = $"{After.Namespace}/{After.Name}\0" };
-        return Convert.ToBase64String(Encoding.UTF8.GetBytes(json.ToJsonString())).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        var start = After.Namespace.Length == 0 ? After.Name : ns.Length > 0 ? $"/{After.Name}" : $"{After.Namespace}/{After.Name}";
+        var json = new JsonObject { ["v"] = Version, ["rv"] = ResourceVersion, ["start"] = start + "\0" };
+        return Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json.ToJsonString()));
     }
 
-    /// <exception cref="ApiException">Not a token of this server.</exception>
-    public static ContinueToken Parse(string text)
+    /// <param name="ns">The namespace that is listed; empty for all.</param>
+    /// <exception cref="ApiException">Not a token of such a list.</exception>
+    public static ContinueToken Parse(string text, string ns)
     {
+        var json = Decode(text);
+        var version = json.GetString("v") ?? "";
+        if (version != Version)
+            throw Invalid($"server does not recognize this encoded version {version}");
+        if (json.GetLong("rv") is not { } resourceVersion || resourceVersion == 0)
+            throw Invalid($"incorrect encoded start resourceVersion (version {Version})");
+        var start = json.GetString("start") ?? "";
+        if (start.Length == 0)
+            throw Invalid($"encoded start key empty (version {Version})");
+        if (start.Split('/').Contains(".."))
+            throw Invalid(start);
+        var key = start.TrimStart('/').TrimEnd('\0');
+        var slash = key.IndexOf('/');
+        return new ContinueToken(resourceVersion, slash < 0 ? new ObjectName(ns, key) : new ObjectName(key[..slash], key[(slash + 1)..]));
+    }
+
+    private static JsonObject? Decode(string text)
+    {
+        byte[] bytes;
         try
         {
-            var padded = text.Replace('-', '+').Replace('_', '/').PadRight((text.Length + 3) / 4 * 4, '=');
-            var json = JsonNode.Parse(Convert.FromBase64String(padded)) as JsonObject;
-            var start = json.GetString("start")?.TrimEnd('\0').Split('/', 2);
-            if (json.GetLong("rv") is { } version && start is [var ns, var name])
-                return new ContinueToken(version, new ObjectName(ns, name));
+            bytes = Base64Url.DecodeFromChars(text.TrimEnd('='));
         }
-        catch (Exception e) when (e is FormatException or JsonException)
+        catch (FormatException)
         {
-            throw Invalid(e.Message);
+            var bad = text.TakeWhile(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_').Count();
+            throw Invalid($"illegal base64 data at input byte {bad}");
         }
 
-        throw Invalid("incorrect encoded start resourceVersion (version meta.k8s.io/v1)");
+        try
+        {
+            return JsonNode.Parse(bytes) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            throw Invalid(bytes is [not (byte)'{', ..] ? $"invalid character '{(char)bytes[0]}' looking for beginning of value" : "unexpected end of JSON input");
+        }
     }
 
-    private static ApiException Invalid(string why) => ApiErrors.BadRequest($"invalid continue token: {why}");
+    private static ApiException Invalid(string why) => ApiErrors.BadRequest($"invalid continue token: continue key is not valid: {why}");
 }

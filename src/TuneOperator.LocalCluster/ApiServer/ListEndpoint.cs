@@ -13,8 +13,11 @@ internal sealed class ListEndpoint(ObjectStore store, FormWriter writer)
     {
         var request = context.Request;
         var filter = ListRequest.Filter(request, definition, ns, name: "");
-        var limit = request.Number("limit") ?? 0;
-        var (objects, version, after) = Moment(request, store[definition.Store]);
+        ListOptionsValidation.CheckList(request);
+        var asked = request.ResourceVersion(list: true);
+        // From its cache a real server answers in whole.
+        var limit = asked is 0 ? 0 : request.Number("limit") ?? 0;
+        var (objects, version, after) = Moment(request, asked, limit, store[definition.Store], ns);
         var matching = objects.Where(o => filter.Matches(o.Value) && (after is not { } last || ObjectNameOrder.Instance.Compare(o.Key, last) > 0)).Select(o => o.Value);
         if (limit <= 0)
         {
@@ -29,61 +32,73 @@ internal sealed class ListEndpoint(ObjectStore store, FormWriter writer)
         {
             // With a selector the server would have to look at everything to know how many are left, so a real one does not say.
             var remaining = filter.Labels.IsEmpty && request.Text("fieldSelector").Length == 0 ? found.Count - page.Count : (int?)null;
-            metadata = metadata with { Continue = new ContinueToken(version, new ObjectName(page[^1].Namespace, page[^1].Name)).ToString(), Remaining = remaining };
+            metadata = metadata with { Continue = new ContinueToken(version, new ObjectName(page[^1].Namespace, page[^1].Name)).Encode(ns), Remaining = remaining };
         }
 
         await writer.WriteListAsync(context, definition, page, metadata);
     }
 
-    private (ImmutableSortedDictionary<ObjectName, StoredObject> Objects, long Version, ObjectName? After) Moment(HttpRequest request, ObjectCollection collection)
+    /// <exception cref="ApiException">The version is one of the future.</exception>
+    public void RequireSeen(long? version)
+    {
+        var now = store.ResourceVersion;
+        if (version > now)
+            throw TooLarge(version.Value, now);
+    }
+
+    private (ImmutableSortedDictionary<ObjectName, StoredObject> Objects, long Version, ObjectName? After) Moment(
+        HttpRequest request, long? asked, long limit, ObjectCollection collection, string ns)
     {
         // Read before the objects: a list may be newer than it says, but must never be older.
         var now = store.ResourceVersion;
         if (request.Text("continue") is { Length: > 0 } text)
         {
-            var token = ContinueToken.Parse(text);
-            if (token.ResourceVersion < 0)
-                return (collection.At(now), now, token.After);
-            try
-            {
-                return (collection.At(token.ResourceVersion), token.ResourceVersion, token.After);
-            }
-            catch (VersionTooOldException)
-            {
-                throw new ApiException(
-                    410, "Expired",
-                    "The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter, or use the "
-                    + "continue token in this response to retrieve the remainder of the results. Continuing with the provided token results in an inconsistent list. "
-                    + "Objects that were created, modified, or deleted between the time the first chunk was returned and now may show up in the list.")
-                {
-                    Continue = (token with { ResourceVersion = -1 }).ToString(),
-                };
-            }
+            if (asked > 0)
+                throw ApiErrors.BadRequest("specifying resource version is not allowed when using continue");
+            return Rest(ContinueToken.Parse(text, ns), collection, now, ns);
         }
 
-        if (request.ResourceVersion() is { } exact and > 0 && request.Text("resourceVersionMatch") is "Exact")
+        RequireSeen(asked);
+        // A page of a version that was named without saying how is of exactly that version.
+        if (asked is not { } exact || exact == 0 || (request.Text("resourceVersionMatch") is not "Exact" && (limit == 0 || request.Text("resourceVersionMatch").Length > 0)))
+            return (collection.At(now), now, null);
+        try
         {
-            try
-            {
-                return (collection.At(exact), exact, null);
-            }
-            catch (VersionTooOldException)
-            {
-                throw ApiErrors.Expired("The resourceVersion for the provided list is too old.");
-            }
+            return (collection.At(exact), exact, null);
         }
+        catch (VersionTooOldException)
+        {
+            throw ApiErrors.Expired("The resourceVersion for the provided list is too old.");
+        }
+    }
 
-        if (request.ResourceVersion() is { } notOlder && notOlder > now)
-            throw TooLarge(notOlder, now);
-        return (collection.At(now), now, null);
+    private static (ImmutableSortedDictionary<ObjectName, StoredObject> Objects, long Version, ObjectName? After) Rest(
+        ContinueToken token, ObjectCollection collection, long now, string ns)
+    {
+        if (token.ResourceVersion < 0)
+            return (collection.At(now), now, token.After);
+        try
+        {
+            return (collection.At(token.ResourceVersion), token.ResourceVersion, token.After);
+        }
+        catch (VersionTooOldException)
+        {
+            throw new ApiException(
+                410, "Expired",
+                "The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter, or use the "
+                + "continue token in this response to retrieve the remainder of the results. Continuing with the provided token results in an inconsistent list - "
+                + "objects that were created, modified, or deleted between the time the first chunk was returned and now may show up in the list.")
+            {
+                Continue = (token with { ResourceVersion = -1 }).Encode(ns),
+            };
+        }
     }
 
     private static ApiException TooLarge(long asked, long now) => new(
-        504, "Timeout", $"Too large resource version: {asked}, current: {now}",
+        504, "Timeout", $"Timeout: Too large resource version: {asked}, current: {now}",
         new JsonObject
         {
-            ["causes"] = new JsonArray(
-                new JsonObject { ["reason"] = "ResourceVersionTooLarge", ["message"] = "Too large resource version" }),
+            ["causes"] = new JsonArray(new JsonObject { ["reason"] = "ResourceVersionTooLarge", ["message"] = "Too large resource version" }),
             ["retryAfterSeconds"] = 1,
         });
 }

@@ -20,6 +20,7 @@ internal static class ListRequest
             var fields = FieldSelector.Parse(
                 text,
                 field => SelectableFields.Supports(definition.Key, field, custom),
+                field => SelectableFields.Refusal(definition.Key, field, definition.Custom is not null),
                 definition.Store == definition.Key ? SelectableFields.Read : SelectableFields.ReadRenamed);
             return new ObjectFilter(ns, labels, fields);
         }

@@ -6,6 +6,9 @@ internal sealed record RequestPath(string Group, string Version, string Namespac
     // Whatever follows it is a path of what is behind it.
     private const string Proxy = "proxy";
 
+    /// <summary>Whether it has the old prefix of watches: <c>/api/v1/watch/pods</c>.</summary>
+    public bool IsWatch { get; init; }
+
     /// <summary>Whether a path of this form could address a resource, if there were one.</summary>
     public static bool IsBelowGroup(string path, Func<string, bool> hasGroup) => path.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
     {
@@ -28,6 +31,8 @@ internal sealed record RequestPath(string Group, string Version, string Namespac
 
     private static RequestPath? Parse(string group, string version, string[] parts)
     {
+        if (parts is ["watch", .. var watched])
+            return watched.Length > 0 && Parse(group, version, watched) is { Subresource: "" } found ? found with { IsWatch = true } : null;
         // "namespaces/x/status" is a namespace's own subresource, "namespaces/x/pods" are pods in it.
         if (parts is ["namespaces", var ns, var resource, .. var rest] && resource is not ("status" or "finalize"))
             return rest.Length <= 2 || rest[1] is Proxy ? new RequestPath(group, version, ns, resource, rest.ElementAtOrDefault(0) ?? "", rest.ElementAtOrDefault(1) ?? "") : null;

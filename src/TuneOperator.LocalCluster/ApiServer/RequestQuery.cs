@@ -29,14 +29,16 @@ internal static class RequestQuery
             : throw ApiErrors.BadRequest($"strconv.ParseInt: parsing \"{text}\": invalid syntax");
     }
 
+    /// <param name="list">A list calls it the client's mistake, everything else our own: so does a real server.</param>
     /// <exception cref="ApiException">Not a version that the server could have given out.</exception>
-    public static long? ResourceVersion(this HttpRequest request)
+    public static long? ResourceVersion(this HttpRequest request, bool list = false)
     {
         var text = request.Text("resourceVersion");
         if (text.Length == 0)
             return null;
-        return ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version <= long.MaxValue
-            ? (long)version
-            : throw ApiErrors.BadRequest($"resourceVersion: Invalid value: \"{text}\": strconv.ParseUint: parsing \"{text}\": invalid syntax");
+        if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version <= long.MaxValue)
+            return (long)version;
+        var why = $"resourceVersion: Invalid value: \"{text}\": strconv.ParseUint: parsing \"{text}\": invalid syntax";
+        throw list ? ApiErrors.BadRequest($"invalid resource version: {why}") : new ApiException(500, "", why);
     }
 }

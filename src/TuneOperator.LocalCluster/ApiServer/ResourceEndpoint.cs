@@ -28,7 +28,7 @@ internal sealed class ResourceEndpoint(
         var method = context.Request.Method;
         return (method, path.Name.Length > 0) switch
         {
-            ("GET", _) when path.Subresource.Length == 0 && context.Request.Flag("watch") => watches.HandleAsync(context, definition, path.Namespace, path.Name, stopping),
+            ("GET", _) when path.IsWatch || (path.Name.Length == 0 && context.Request.Flag("watch")) => watches.HandleAsync(context, definition, path.Namespace, path.Name, stopping),
             ("GET", true) => GetAsync(context, definition, path),
             ("GET", false) => lists.HandleAsync(context, definition, path.Namespace),
             ("POST", false) => CreateAsync(context, definition, path),
@@ -65,8 +65,11 @@ internal sealed class ResourceEndpoint(
             throw ApiErrors.MethodNotAllowed(definition);
     }
 
-    private Task GetAsync(HttpContext context, ResourceDefinition definition, RequestPath path) =>
-        writer.WriteObjectAsync(context, 200, definition, registry.Get(definition, path.Namespace, path.Name));
+    private Task GetAsync(HttpContext context, ResourceDefinition definition, RequestPath path)
+    {
+        lists.RequireSeen(context.Request.ResourceVersion());
+        return writer.WriteObjectAsync(context, 200, definition, registry.Get(definition, path.Namespace, path.Name));
+    }
 
     private async Task CreateAsync(HttpContext context, ResourceDefinition definition, RequestPath path)
     {

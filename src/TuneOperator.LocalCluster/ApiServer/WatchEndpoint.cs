@@ -10,6 +10,7 @@ internal sealed class WatchEndpoint(ObjectStore store, WatchEventFactory events,
     public async Task HandleAsync(HttpContext context, ResourceDefinition definition, string ns, string name, CancellationToken stopping)
     {
         var request = context.Request;
+        ListOptionsValidation.CheckWatch(request);
         var filter = ListRequest.Filter(request, definition, ns, name);
         var form = ContentNegotiation.Negotiate(request);
         var asked = request.ResourceVersion();
@@ -24,7 +25,7 @@ internal sealed class WatchEndpoint(ObjectStore store, WatchEventFactory events,
 
         context.Response.ContentType = ResponseWriter.Json;
         context.Response.Headers.CacheControl = "no-cache, private";
-        var stream = new WatchStream(context.Response, events, definition, form, request.Text("includeObject"), filter);
+        var stream = new WatchStream(context, events, definition, form, request.Text("includeObject"), filter, time);
         var collection = store[definition.Store];
         try
         {
@@ -52,7 +53,11 @@ internal sealed class WatchEndpoint(ObjectStore store, WatchEventFactory events,
     {
         var version = store.ResourceVersion;
         foreach (var stored in collection.At(version).Values)
+        {
             stream.Initial(stored);
+            await stream.FlushIfFullAsync(cancellation);
+        }
+
         if (bookmark)
             stream.Bookmark(version, initialEnd: true);
         await stream.FlushAsync(cancellation);
@@ -68,7 +73,11 @@ internal sealed class WatchEndpoint(ObjectStore store, WatchEventFactory events,
             var version = store.ResourceVersion;
             var (changes, next) = collection.ReadAfter(from);
             foreach (var change in changes)
+            {
                 stream.Change(change);
+                await stream.FlushIfFullAsync(cancellation);
+            }
+
             if (changes.Length > 0)
             {
                 from = changes[^1].ResourceVersion;

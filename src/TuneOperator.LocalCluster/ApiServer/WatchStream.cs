@@ -7,8 +7,17 @@ using TuneOperator.LocalCluster.Storage;
 namespace TuneOperator.LocalCluster.ApiServer;
 
 /// <summary>One watcher's side of a watch: which changes it sees, and how they are written to it.</summary>
-internal sealed class WatchStream(HttpResponse response, WatchEventFactory events, ResourceDefinition definition, ResponseForm form, string includeObject, ObjectFilter filter)
+internal sealed class WatchStream(
+    HttpContext context, WatchEventFactory events, ResourceDefinition definition, ResponseForm form, string includeObject, ObjectFilter filter, TimeProvider time)
 {
+    /// <summary>Bytes that may wait in memory for the connection to take them.</summary>
+    private const int Full = 64 * 1024;
+
+    /// <summary>A watcher that takes nothing for so long is cut off: it can come back and read on from where it was.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly CountingWriter output = new(context.Response.BodyWriter);
+
     // A table's columns are written once; a client knows them from then on.
     private bool columnsSent;
 
@@ -40,7 +49,7 @@ internal sealed class WatchStream(HttpResponse response, WatchEventFactory event
         }
     }
 
-    public void Bookmark(long version, bool initialEnd) => response.BodyWriter.Write(WatchEventFactory.Bookmark(definition, form, version, initialEnd));
+    public void Bookmark(long version, bool initialEnd) => output.Write(WatchEventFactory.Bookmark(definition, form, version, initialEnd));
 
     public async Task BookmarkAsync(long version, bool initialEnd, CancellationToken cancellation)
     {
@@ -50,15 +59,31 @@ internal sealed class WatchStream(HttpResponse response, WatchEventFactory event
 
     public async Task ErrorAsync(ApiException error, CancellationToken cancellation)
     {
-        response.BodyWriter.Write(WatchEventFactory.Error(error));
+        output.Write(WatchEventFactory.Error(error));
         await FlushAsync(cancellation);
     }
 
-    public async Task FlushAsync(CancellationToken cancellation) => await response.BodyWriter.FlushAsync(cancellation);
+    public ValueTask FlushIfFullAsync(CancellationToken cancellation) => output.Pending < Full ? ValueTask.CompletedTask : new ValueTask(FlushAsync(cancellation));
+
+    public async Task FlushAsync(CancellationToken cancellation)
+    {
+        output.Pending = 0;
+        var flush = context.Response.BodyWriter.FlushAsync(cancellation);
+        if (flush.IsCompletedSuccessfully)
+            return;
+        try
+        {
+            await flush.AsTask().WaitAsync(Patience, time, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            context.Abort();
+        }
+    }
 
     private void Write(string type, StoredObject stored)
     {
-        events.Write(response.BodyWriter, type, definition, stored, form, includeObject, withColumns: !columnsSent);
+        events.Write(output, type, definition, stored, form, includeObject, withColumns: !columnsSent);
         columnsSent = true;
     }
 }

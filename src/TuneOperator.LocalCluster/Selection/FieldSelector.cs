@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.Selection;
 
@@ -14,13 +15,11 @@ internal sealed class FieldSelector
         this.read = read;
     }
 
-    /// <summary>The one name that can match, so that a watch of one object need not look at all others.</summary>
-    public string? Name => terms.FirstOrDefault(t => t is { Field: "metadata.name", Equal: true }).Value;
-
     /// <param name="text">Terms <c>field=value</c>, <c>field==value</c> or <c>field!=value</c>, separated by commas; a backslash escapes.</param>
     /// <param name="supports">Whether the resource can be selected by this field.</param>
     /// <exception cref="FormatException">No selector, or a field that the resource does not offer.</exception>
-    public static FieldSelector Parse(string text, Func<string, bool> supports, Func<JsonObject, string, string> read)
+    /// <param name="refusal">What to say of a field by which it cannot.</param>
+    public static FieldSelector Parse(string text, Func<string, bool> supports, Func<string, string> refusal, Func<JsonObject, string, string> read)
     {
         var parsed = new List<(string, bool, string)>();
         foreach (var term in Split(text))
@@ -35,18 +34,25 @@ internal sealed class FieldSelector
             if (!isNotEqual && value.StartsWith('='))
                 value = value[1..];
             if (!supports(field))
-                throw new FormatException($"field label not supported: {field}");
+                throw new FormatException(refusal(field));
             parsed.Add((field, !isNotEqual, Unescape(value)));
         }
 
         return new FieldSelector(parsed, read);
     }
 
-    public bool Matches(JsonObject json)
+    /// <summary>Looks into the object only for what its name does not tell: most watches of one object end here.</summary>
+    public bool Matches(StoredObject stored)
     {
         foreach (var (field, equal, value) in terms)
         {
-            if (string.Equals(read(json, field), value, StringComparison.Ordinal) != equal)
+            var found = field switch
+            {
+                "metadata.name" => stored.Name,
+                "metadata.namespace" => stored.Namespace,
+                _ => read(stored.Json, field),
+            };
+            if (string.Equals(found, value, StringComparison.Ordinal) != equal)
                 return false;
         }
 

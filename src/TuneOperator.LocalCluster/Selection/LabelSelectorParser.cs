@@ -1,109 +1,104 @@
 namespace TuneOperator.LocalCluster.Selection;
 
 /// <summary>
-/// Parses <c>a=b,c!=d,e in (f,g),h notin (i),j,!k</c>.
+/// Parses <c>a=b,c!=d,e in (f,g),h notin (i),j,!k</c>, and words what is wrong as a real server does.
 /// </summary>
 internal sealed class LabelSelectorParser
 {
-    private readonly string text;
-    private int position;
+    private readonly LabelSelectorLexer lexer;
 
-    private LabelSelectorParser(string text) => this.text = text;
+    private LabelSelectorParser(string text) => lexer = new LabelSelectorLexer(text);
 
     /// <exception cref="FormatException">The text is no selector; the message says where it stops being one.</exception>
     public static LabelSelector Parse(string text)
     {
-        if (string.IsNullOrWhiteSpace(text))
-            return LabelSelector.Everything;
         var parser = new LabelSelectorParser(text);
         var requirements = new List<LabelRequirement>();
-        do
+        if (parser.lexer.Peek().Length == 0)
+            return LabelSelector.Everything;
+        if (!Begins(parser.lexer.Peek()))
+            throw new FormatException($"found '{parser.lexer.Peek()}', expected: !, identifier, or 'end of string'");
+        while (true)
         {
             requirements.Add(parser.Requirement());
+            switch (parser.lexer.Next())
+            {
+                case "":
+                    return new LabelSelector(requirements);
+                case "," when Begins(parser.lexer.Peek()):
+                    continue;
+                case ",":
+                    throw new FormatException($"found '{parser.lexer.Peek()}', expected: identifier after ','");
+                case var other:
+                    throw new FormatException($"found '{other}', expected: ',' or 'end of string'");
+            }
         }
-        while (parser.Take(','));
-
-        parser.SkipSpace();
-        return parser.position == text.Length ? new LabelSelector(requirements) : throw parser.Unexpected("',' or 'end of string'");
     }
+
+    private static bool Begins(string token) => token is "!" || LabelSelectorLexer.IsWord(token);
 
     private LabelRequirement Requirement()
     {
-        if (Take('!'))
-            return new LabelRequirement(Word("identifier"), LabelOperator.DoesNotExist, []);
-        var key = Word("identifier");
-        if (Take("==") || Take('='))
-            return new LabelRequirement(key, LabelOperator.In, [WordOrEmpty()]);
-        if (Take("!="))
-            return new LabelRequirement(key, LabelOperator.NotIn, [WordOrEmpty()]);
-        if (Take('>'))
-            return new LabelRequirement(key, LabelOperator.GreaterThan, [Word("identifier")]);
-        if (Take('<'))
-            return new LabelRequirement(key, LabelOperator.LessThan, [Word("identifier")]);
-        SkipSpace();
-        if (position == text.Length || text[position] == ',')
-            return new LabelRequirement(key, LabelOperator.Exists, []);
-        return Word("in, notin, =, ==, !=, gt, lt") switch
+        try
         {
+            var requirement = Term();
+            LabelRules.Check(requirement);
+            return requirement;
+        }
+        catch (FormatException e)
+        {
+            throw new FormatException($"unable to parse requirement: {e.Message}", e);
+        }
+    }
+
+    private LabelRequirement Term()
+    {
+        var absent = lexer.Peek() is "!";
+        if (absent)
+            lexer.Next();
+        var key = Identifier();
+        LabelRules.CheckKey(key);
+        if (absent)
+            return new LabelRequirement(key, LabelOperator.DoesNotExist, []);
+        if (lexer.Peek() is "" or ",")
+            return new LabelRequirement(key, LabelOperator.Exists, []);
+        return lexer.Next() switch
+        {
+            "=" or "==" => new LabelRequirement(key, LabelOperator.In, [Value()]),
+            "!=" => new LabelRequirement(key, LabelOperator.NotIn, [Value()]),
+            ">" => new LabelRequirement(key, LabelOperator.GreaterThan, [Value()]),
+            "<" => new LabelRequirement(key, LabelOperator.LessThan, [Value()]),
             "in" => new LabelRequirement(key, LabelOperator.In, Set()),
             "notin" => new LabelRequirement(key, LabelOperator.NotIn, Set()),
-            var other => throw new FormatException($"unable to parse requirement: found '{other}', expected: in, notin, =, ==, !=, gt, lt"),
+            var other => throw new FormatException($"found '{other}', expected: in, notin, =, ==, !=, gt, lt"),
         };
     }
 
+    private string Identifier() => lexer.Next() is var word && LabelSelectorLexer.IsWord(word) ? word : throw new FormatException($"found '{word}', expected: identifier");
+
+    // Nothing is a value too: the empty one.
+    private string Value() => lexer.Peek() is "" or "," ? "" : Identifier();
+
     private HashSet<string> Set()
     {
-        if (!Take('('))
-            throw Unexpected("'('");
+        if (lexer.Next() is var open and not "(")
+            throw new FormatException($"found '{open}' expected: '('");
         var values = new HashSet<string>(StringComparer.Ordinal);
-        do
+        if (lexer.Peek() is var first && first is not (")" or ",") && !LabelSelectorLexer.IsWord(first))
+            throw new FormatException($"found '{first}', expected: ',', ')' or identifier");
+        while (true)
         {
-            values.Add(WordOrEmpty());
+            var word = LabelSelectorLexer.IsWord(lexer.Peek());
+            values.Add(word ? lexer.Next() : "");
+            switch (lexer.Next())
+            {
+                case ")":
+                    return values;
+                case ",":
+                    continue;
+                case var other:
+                    throw new FormatException($"found '{other}', expected: ',' or{(word ? " ')'" : " identifier")}");
+            }
         }
-        while (Take(','));
-
-        return Take(')') ? values : throw Unexpected("',' or ')'");
     }
-
-    private string Word(string expected)
-    {
-        var word = WordOrEmpty();
-        return word.Length > 0 ? word : throw Unexpected(expected);
-    }
-
-    private string WordOrEmpty()
-    {
-        SkipSpace();
-        var start = position;
-        while (position < text.Length && !"=!,()<> \t".Contains(text[position]))
-            position++;
-        return text[start..position];
-    }
-
-    private bool Take(char character)
-    {
-        SkipSpace();
-        if (position == text.Length || text[position] != character)
-            return false;
-        position++;
-        return true;
-    }
-
-    private bool Take(string token)
-    {
-        SkipSpace();
-        if (!text.AsSpan(position).StartsWith(token, StringComparison.Ordinal))
-            return false;
-        position += token.Length;
-        return true;
-    }
-
-    private void SkipSpace()
-    {
-        while (position < text.Length && char.IsWhiteSpace(text[position]))
-            position++;
-    }
-
-    private FormatException Unexpected(string expected) =>
-        new($"unable to parse requirement: found '{(position < text.Length ? text[position..] : "")}', expected: {expected}");
 }

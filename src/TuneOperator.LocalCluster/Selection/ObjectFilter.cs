@@ -7,7 +7,6 @@ internal sealed record ObjectFilter(string Namespace, LabelSelector Labels, Fiel
 {
     public bool Matches(StoredObject stored) =>
         (Namespace.Length == 0 || stored.Namespace == Namespace)
-        && (Fields.Name is not { } name || stored.Name == name)
-        && Labels.Matches(stored.Json)
-        && Fields.Matches(stored.Json);
+        && Fields.Matches(stored)
+        && (Labels.IsEmpty || Labels.Matches(stored.Json));
 }

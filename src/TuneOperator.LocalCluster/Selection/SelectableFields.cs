@@ -13,7 +13,7 @@ internal static class SelectableFields
         ["pods"] =
         [
             "spec.nodeName", "spec.restartPolicy", "spec.schedulerName", "spec.serviceAccountName", "spec.hostNetwork", "status.phase", "status.podIP",
-            "status.nominatedNodeName",
+            "status.podIPs", "status.nominatedNodeName",
         ],
         ["events"] =
         [
@@ -30,7 +30,8 @@ internal static class SelectableFields
         ["secrets"] = ["type"],
         ["services"] = ["spec.clusterIP", "spec.type"],
         ["jobs.batch"] = ["status.successful"],
-        ["replicasets.apps"] = ["status.replicas"],
+        ["replicationcontrollers"] = ["status.replicas"],
+        ["certificatesigningrequests.certificates.k8s.io"] = ["spec.signerName"],
     }.ToFrozenDictionary();
 
     /// <param name="custom">Paths that a CRD lists in <c>selectableFields</c>, without the leading dot.</param>
@@ -38,6 +39,16 @@ internal static class SelectableFields
         field is "metadata.name" or "metadata.namespace"
         || custom.Contains(field)
         || (ByResource.TryGetValue(resource.ToString(), out var fields) && fields.Contains(field));
+
+    /// <summary>What a real server says of a field by which a kind can't be selected: it depends on whether the kind has fields of its own.</summary>
+    public static string Refusal(ResourceKey resource, string field, bool custom)
+    {
+        if (resource == new ResourceKey("batch", "jobs"))
+            return $"field label \"{field}\" not supported for Job";
+        return custom || ByResource.ContainsKey(resource.ToString())
+            ? $"field label not supported: {field}"
+            : $"\"{field}\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\"";
+    }
 
     public static string Read(JsonObject json, string field) => field switch
     {

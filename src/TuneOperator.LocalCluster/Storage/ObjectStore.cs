@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace TuneOperator.LocalCluster.Storage;
@@ -86,7 +85,7 @@ internal sealed class ObjectStore
     private StoredObject Write(ResourceKey key, ChangeType type, JsonObject json, StoredObject? previous)
     {
         var version = resourceVersion + 1;
-        json.GetOrAddObject("metadata")["resourceVersion"] = version.ToString(CultureInfo.InvariantCulture);
+        VersionStamp.Set(json, version);
         var stored = new StoredObject(json, version);
         journal.Write(key, type, stored);
         var change = new Change(type, stored, previous);
