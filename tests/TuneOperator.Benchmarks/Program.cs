@@ -19,4 +19,14 @@ var cost = new Command("trials", "Times tune run of an Experiment whose trials e
 };
 cost.SetAction((arguments, cancellation) =>
     TrialBenchmark.RunAsync(arguments.GetRequiredValue(tune).FullName, arguments.GetValue(count), arguments.GetValue(together), cancellation));
-return await new RootCommand("Benchmarks of TuneOperator. Figures are ratios within one run, so that a busy machine does not decide.") { overhead, cost }.Parse(args).InvokeAsync();
+var resource = new Option<string>("--resource") { Description = "configmaps or pods.", DefaultValueFactory = _ => "configmaps" };
+resource.AcceptOnlyFromAmong("configmaps", "pods");
+var objects = new Option<int>("--objects") { DefaultValueFactory = _ => 10_000 };
+var watchers = new Option<int>("--watchers") { DefaultValueFactory = _ => 200 };
+var writes = new Option<int>("--writes") { Description = "Each is waited for until all watchers have it.", DefaultValueFactory = _ => 500 };
+var memoryOnly = new Option<bool>("--memory-only") { Description = "Without a state directory." };
+var cluster = new Command("cluster", "Fills a tune cluster in a process of its own, watches it from many sides, and times writes.") { tune, resource, objects, watchers, writes, memoryOnly };
+cluster.SetAction((arguments, cancellation) => ClusterBenchmark.RunAsync(
+    arguments.GetRequiredValue(tune).FullName, arguments.GetValue(resource)!, arguments.GetValue(objects), arguments.GetValue(watchers), arguments.GetValue(writes), !arguments.GetValue(memoryOnly), cancellation));
+
+return await new RootCommand("Benchmarks of TuneOperator. Figures are ratios within one run, so that a busy machine does not decide.") { overhead, cost, cluster }.Parse(args).InvokeAsync();

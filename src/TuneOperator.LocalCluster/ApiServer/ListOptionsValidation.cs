@@ -12,6 +12,8 @@ internal static class ListOptionsValidation
     /// <exception cref="ApiException">They do not go together in a list.</exception>
     public static void CheckList(HttpRequest request)
     {
+        // It bounds a watch; in a list it only has to be a number.
+        _ = request.Number("timeoutSeconds");
         var errors = new List<FieldError>();
         var (match, version) = (request.Text(Match), request.Text("resourceVersion"));
         if (match.Length > 0)

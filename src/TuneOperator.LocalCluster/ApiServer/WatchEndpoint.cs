@@ -32,7 +32,7 @@ internal sealed class WatchEndpoint(ObjectStore store, WatchEventFactory events,
             // A client waits for the headers before it waits for events, of which there may be none for long.
             await stream.FlushAsync(ending.Token);
             var from = initial ? await SendInitialAsync(stream, collection, bookmarks && EndsWithBookmark(request, asked), ending.Token) : asked ?? store.ResourceVersion;
-            await FollowAsync(stream, collection, from, bookmarks, ending.Token);
+            await FollowAsync(stream, collection, from, bookmarks ? new BookmarkTimes(time, bookmarkInterval, timeout) : null, ending.Token);
         }
         catch (VersionTooOldException e)
         {
@@ -41,13 +41,11 @@ internal sealed class WatchEndpoint(ObjectStore store, WatchEventFactory events,
         catch (OperationCanceledException) when (timer.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
         {
             // The time that the client set is over: the stream ends as it should.
-            if (bookmarks)
-                await stream.BookmarkAsync(store.ResourceVersion, initialEnd: false, context.RequestAborted);
         }
     }
 
-    // An old client that names neither version nor initial events still learns where they end.
-    private static bool EndsWithBookmark(HttpRequest request, long? asked) => request.OptionalFlag("sendInitialEvents") is true || asked is null;
+    // An old client that asks for initial events by the version alone learns where they end as well.
+    private static bool EndsWithBookmark(HttpRequest request, long? asked) => request.OptionalFlag("sendInitialEvents") is true || asked is null or 0;
 
     private async Task<long> SendInitialAsync(WatchStream stream, ObjectCollection collection, bool bookmark, CancellationToken cancellation)
     {
@@ -64,9 +62,9 @@ internal sealed class WatchEndpoint(ObjectStore store, WatchEventFactory events,
         return version;
     }
 
-    private async Task FollowAsync(WatchStream stream, ObjectCollection collection, long from, bool bookmarks, CancellationToken cancellation)
+    private async Task FollowAsync(WatchStream stream, ObjectCollection collection, long from, BookmarkTimes? bookmarks, CancellationToken cancellation)
     {
-        var nextBookmark = Task.Delay(bookmarkInterval, time, cancellation);
+        var nextBookmark = bookmarks?.NextAsync(cancellation) ?? Task.Delay(Timeout.InfiniteTimeSpan, time, cancellation);
         while (true)
         {
             // Before the read: what is written after it cannot be in the bookmark's past.
@@ -88,9 +86,8 @@ internal sealed class WatchEndpoint(ObjectStore store, WatchEventFactory events,
             if (await Task.WhenAny(next, nextBookmark).WaitAsync(cancellation) != nextBookmark)
                 continue;
             await nextBookmark;
-            if (bookmarks)
-                await stream.BookmarkAsync(Math.Max(version, from), initialEnd: false, cancellation);
-            nextBookmark = Task.Delay(bookmarkInterval, time, cancellation);
+            await stream.BookmarkAsync(Math.Max(version, from), initialEnd: false, cancellation);
+            nextBookmark = bookmarks!.NextAsync(cancellation);
         }
     }
 }

@@ -20,7 +20,6 @@ internal sealed class SqliteJournal : IJournal, IDisposable
     private SqliteJournal(SqliteConnection connection)
     {
         this.connection = connection;
-        StateFormat.Ensure(connection);
         Settings = new KeptSettings(connection, gate);
         put = WriteStatement.Put(connection);
         delete = WriteStatement.Delete(connection);
@@ -41,6 +40,7 @@ internal sealed class SqliteJournal : IJournal, IDisposable
         try
         {
             opened.Open();
+            StateFormat.Ensure(opened);
             Execute(opened, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
             return new SqliteJournal(opened);
         }
