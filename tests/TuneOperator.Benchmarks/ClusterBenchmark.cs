@@ -35,7 +35,7 @@ internal static class ClusterBenchmark
             watch.Restart();
             await SendAsync(
                 client, HttpMethod.Patch, $"{Core}/{resource}/{name}",
-                string.Create(CultureInfo.InvariantCulture, $$$"""{"metadata":{"labels":{"write":"{{{i}}}"}}}"""), "application/merge-patch+json", cancellation);
+                string.Create(CultureInfo.InvariantCulture, $$$$"""{"metadata":{"labels":{"write":"{{{{i}}}}"}}}"""), "application/merge-patch+json", cancellation);
             await all.WaitAsync(cancellation);
             times.Add(watch.Elapsed.TotalMilliseconds);
         }
@@ -58,11 +58,11 @@ internal static class ClusterBenchmark
     private static string Name(int index) => string.Create(CultureInfo.InvariantCulture, $"o{index:00000}");
 
     private static string ConfigMap(int index) =>
-        $$$"""{"metadata":{"name":"{{{Name(index)}}}","labels":{"app":"bench"}},"data":{"text":"{{{new string('x', 900)}}}"}}""";
+        $$$$"""{"metadata":{"name":"{{{{Name(index)}}}}","labels":{"app":"bench"}},"data":{"text":"{{{{new string('x', 900)}}}}"}}""";
 
     private static string Pod(int index) =>
-        $$$"""
-        {"metadata":{"name":"{{{Name(index)}}}","labels":{"app":"bench"}},
+        $$$$"""
+        {"metadata":{"name":"{{{{Name(index)}}}}","labels":{"app":"bench"}},
          "spec":{"schedulingGates":[{"name":"example.org/never"}],"restartPolicy":"Never",
                  "containers":[{"name":"main","image":"busybox","command":["sh","-c","echo loss=1"],"resources":{"requests":{"cpu":"1"}}}]}}
         """;

@@ -38,18 +38,19 @@ internal sealed class ClusterProcess : IAsyncDisposable
     /// <param name="durable">With <c>--state</c>.</param>
     public static async Task<ClusterProcess> StartAsync(string tune, bool durable, CancellationToken cancellation)
     {
-        var directory = Directory.CreateTempSubdirectory("tune-bench-").FullName;
-        string[] state = durable ? ["--state", Path.Combine(directory, "state")] : [];
+        var temporary = Directory.CreateTempSubdirectory("tune-bench-").FullName;
+        string[] state = durable ? ["--state", Path.Combine(temporary, "state")] : [];
         var start = new ProcessStartInfo(
-            tune, ["cluster", "--no-operator", "--kubeconfig", Path.Combine(directory, "kubeconfig"), .. state])
+            tune, ["cluster", "--no-operator", "--kubeconfig", Path.Combine(temporary, "kubeconfig"), .. state])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
         };
-        var process = Process.Start(start)!;
-        while (await process.StandardOutput.ReadLineAsync(cancellation) is { } line)
+        var started = Process.Start(start)!;
+        while (await started.StandardOutput.ReadLineAsync(cancellation) is { } line)
         {
             if (line.Contains(Ready, StringComparison.Ordinal))
-                return new ClusterProcess(process, directory);
+                return new ClusterProcess(started, temporary);
         }
 
         throw new InvalidOperationException("tune cluster ended before it was up; its standard error says why");
