@@ -92,7 +92,11 @@ internal static class DeploymentProgress
             ? null
             : new V1DeploymentCondition
             {
-                Type = Conditions.ReplicaFailure, Status = found.Status, Reason = found.Reason, Message = found.Message, LastTransitionTime = found.LastTransitionTime,
+                Type = Conditions.ReplicaFailure,
+                Status = found.Status,
+                Reason = found.Reason,
+                Message = found.Message,
+                LastTransitionTime = found.LastTransitionTime,
             };
 
         static V1ReplicaSetCondition? Of(V1ReplicaSet? set) => set?.Status?.Conditions?.FirstOrDefault(c => c is { Type: Conditions.ReplicaFailure, Status: "True" });

@@ -53,7 +53,11 @@ internal sealed class DisruptionController : IController, IDisposable
         if (KubernetesJson.Serialize(status) == KubernetesJson.Serialize(budget.Status ?? new V1PodDisruptionBudgetStatus())) return;
         var body = new V1PodDisruptionBudget
         {
-            ApiVersion = ResourcePath.PodDisruptionBudgets.ApiVersion, Kind = ResourcePath.PodDisruptionBudgets.Kind, Metadata = budget.Metadata, Spec = budget.Spec, Status = status,
+            ApiVersion = ResourcePath.PodDisruptionBudgets.ApiVersion,
+            Kind = ResourcePath.PodDisruptionBudgets.Kind,
+            Metadata = budget.Metadata,
+            Spec = budget.Spec,
+            Status = status,
         };
         budgets.Observe(await host.Api.Replace($"{ResourcePath.PodDisruptionBudgets.Of(budget)}/status", body, cancellation));
     }

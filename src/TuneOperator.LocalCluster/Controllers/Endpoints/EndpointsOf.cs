@@ -42,7 +42,10 @@ internal static class EndpointsOf
         {
             var list = some.Select(b => new V1EndpointAddress
             {
-                Ip = b.Pod.Status.PodIP, NodeName = b.Pod.Spec.NodeName, Hostname = b.HostnameIn(service), TargetRef = b.Target(),
+                Ip = b.Pod.Status.PodIP,
+                NodeName = b.Pod.Spec.NodeName,
+                Hostname = b.HostnameIn(service),
+                TargetRef = b.Target(),
             }).ToList();
             return list.Count > 0 ? list : null;
         }

@@ -40,7 +40,11 @@ internal sealed class ReplicaSetKind : IReplicaKind<V1ReplicaSet>
         {
             conditions.Add(new V1ReplicaSetCondition
             {
-                Type = Failure, Status = "True", Reason = failure.Reason, Message = failure.Message, LastTransitionTime = failure.Since,
+                Type = Failure,
+                Status = "True",
+                Reason = failure.Reason,
+                Message = failure.Message,
+                LastTransitionTime = failure.Since,
             });
         }
 

@@ -40,7 +40,11 @@ internal sealed class ReplicationControllerKind : IReplicaKind<V1ReplicationCont
         {
             conditions.Add(new V1ReplicationControllerCondition
             {
-                Type = Failure, Status = "True", Reason = failure.Reason, Message = failure.Message, LastTransitionTime = failure.Since,
+                Type = Failure,
+                Status = "True",
+                Reason = failure.Reason,
+                Message = failure.Message,
+                LastTransitionTime = failure.Since,
             });
         }
 

@@ -10,7 +10,16 @@ internal static class QuantityDump
 
     private static readonly Dictionary<string, int> Decimal = new(StringComparer.Ordinal)
     {
-        ["n"] = -9, ["u"] = -6, ["m"] = -3, [""] = 0, ["k"] = 3, ["M"] = 6, ["G"] = 9, ["T"] = 12, ["P"] = 15, ["E"] = 18,
+        ["n"] = -9,
+        ["u"] = -6,
+        ["m"] = -3,
+        [""] = 0,
+        ["k"] = 3,
+        ["M"] = 6,
+        ["G"] = 9,
+        ["T"] = 12,
+        ["P"] = 15,
+        ["E"] = 18,
     };
 
     public static string Of(string quantity)
