@@ -3,7 +3,6 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using TuneOperator.LocalCluster.Registry;
-using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.ApiServer.Pods;
@@ -11,8 +10,6 @@ namespace TuneOperator.LocalCluster.ApiServer.Pods;
 /// <summary>pods/log: what the pod's kubelet says, passed on as it comes. The kubelet knows this server by a client certificate of the cluster's authority.</summary>
 internal sealed class PodLogEndpoint : IDisposable
 {
-    private static readonly (string Name, long Least)[] Bounds = [("limitBytes", 1), ("sinceSeconds", 1), ("tailLines", 0)];
-
     private readonly ObjectRegistry registry;
     private readonly ResourceDefinition nodes;
     private readonly X509Certificate2 certificate;
@@ -33,7 +30,7 @@ internal sealed class PodLogEndpoint : IDisposable
     public async Task HandleAsync(HttpContext context, ResourceDefinition pods, RequestPath path, CancellationToken stopping)
     {
         var pod = registry.Get(pods, path.Namespace, path.Name).Json;
-        CheckBounds(context.Request);
+        LogOptionsCheck.Check(context.Request, path.Name);
         var container = Container(pod, path.Name, context.Request.Text("container"));
         if (pod.At("spec.nodeName").AsString() is not { Length: > 0 } node)
         {
@@ -100,20 +97,10 @@ internal sealed class PodLogEndpoint : IDisposable
             return containers.Concat(initContainers).Contains(asked) ? asked : throw ApiErrors.BadRequest($"container {asked} is not valid for pod {name}");
         if (containers.Count == 1)
             return containers[0];
-        var choice = $"a container name must be specified for pod {name}, choose one of: [{string.Join(' ', containers)}]";
-        throw ApiErrors.BadRequest(initContainers.Count == 0 ? choice : $"{choice} or one of the init containers: [{string.Join(' ', initContainers)}]");
+        throw ApiErrors.BadRequest($"a container name must be specified for pod {name}, choose one of: [{string.Join(' ', [.. initContainers, .. containers])}]");
     }
 
     private static List<string> Names(JsonObject pod, string list) => [.. pod.GetObject("spec").GetObjects(list).Select(c => c.GetString("name") ?? "")];
-
-    private static void CheckBounds(HttpRequest request)
-    {
-        List<FieldError> errors = [.. Bounds
-            .Where(b => request.Number(b.Name) is { } number && number < b.Least)
-            .Select(b => FieldError.Invalid(b.Name, JsonValue.Create(request.Number(b.Name)), b.Least == 0 ? "must be greater than or equal to 0" : "must be greater than 0"))];
-        if (errors.Count > 0)
-            throw ApiErrors.Invalid("", "PodLogOptions", "", errors);
-    }
 
     private static ApiException Failure(HttpStatusCode code, string text, string pod) => code switch
     {

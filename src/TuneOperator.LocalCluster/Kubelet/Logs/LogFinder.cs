@@ -11,10 +11,16 @@ internal sealed class LogFinder(PodRunners pods, EarlierLogs earlier)
             return earlier.Find(ns, pod, container, previous) is { } kept ? LogSource.Of(kept) : LogSource.NotFound($"pod \"{pod}\" not found in namespace \"{ns}\"");
         if (runner.Slot(container) is not { } slot) return LogSource.NotFound($"container {container} is not valid for pod {pod}");
         if (runner.LogOf(container, previous) is { } log && (previous || slot.ContainerId is not null)) return LogSource.Of(log);
-        if (slot.Process is null && earlier.Find(ns, pod, container, previous) is { } old) return LogSource.Of(old);
+        if (slot.Log is null && earlier.Find(ns, pod, container, previous) is { } old) return LogSource.Of(old);
         if (previous) return LogSource.NotYet($"previous terminated container \"{container}\" in pod \"{pod}\" not found");
-        return slot.State.Waiting is { } waiting
-            ? LogSource.NotYet($"container \"{container}\" in pod \"{pod}\" is waiting to start: {waiting.Message ?? waiting.Reason}")
-            : LogSource.NotYet($"container \"{container}\" in pod \"{pod}\" is not available");
+        return LogSource.NotYet($"container \"{container}\" in pod \"{pod}\" is {Why(slot.State.Waiting?.Reason)}");
     }
+
+    private static string Why(string? reason) => reason switch
+    {
+        null => "terminated",
+        "ErrImagePull" => "waiting to start: image can't be pulled",
+        "ImagePullBackOff" => "waiting to start: trying and failing to pull image",
+        _ => $"waiting to start: {reason}",
+    };
 }
