@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using TuneOperator.Cel.Functions;
 using TuneOperator.Cel.Syntax;
@@ -8,13 +9,19 @@ namespace TuneOperator.Cel.Checking;
 /// <summary>Finds the signatures that a call may mean.</summary>
 internal static class CallChecks
 {
+    private static readonly FrozenSet<string> AuthorizerFunctions = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "path", "group", "serviceAccount", "resource", "subresource", "namespace", "name", "check", "fieldSelector", "labelSelector", "errored", "error", "allowed", "reason");
+
     public static CelType Infer(CallNode call, TypeScope? scope, Checker checker)
     {
         var overloads = FunctionTable.Find(call.Function);
         if (overloads.IsEmpty)
         {
-            foreach (var child in call.Children)
-                checker.Infer(child, scope);
+            var types = call.Children.Select(child => checker.Infer(child, scope)).ToImmutableArray();
+            // An authorizer is nothing that rules of a schema have, but its functions are known wherever Kubernetes evaluates.
+            if (call.Target is not null && AuthorizerFunctions.Contains(call.Function))
+                return types[0] == CelType.Dyn ? CelType.Dyn : Member(call.Position, call.Function, types, checker);
             return checker.Report(call.Position, $"undeclared reference to '{call.Function}' (in container '')");
         }
 

@@ -51,7 +51,7 @@ internal sealed class ApiRouter : IDisposable
         var tables = new TableBuilder(options.TimeProvider);
         var writer = new FormWriter(tables);
         logs = new PodLogEndpoint(registry, catalog.Find("", "v1", "nodes")!, certificates);
-        subresources = new SubresourceEndpoint(logs, new PodBinding(registry, state), new PodEviction(registry, deletion, catalog, state), new TokenEndpoint(registry, tokens, new BoundObjects(state), state), new ScaleEndpoint(registry));
+        subresources = new SubresourceEndpoint(logs, new PodBinding(registry, state), new PodEviction(registry, deletion, catalog, state), new TokenEndpoint(registry, tokens, new BoundObjects(state), state), new ScaleEndpoint(registry, tables));
         resources = new ResourceEndpoint(
             registry,
             new DeleteEndpoint(store, deletion, writer),

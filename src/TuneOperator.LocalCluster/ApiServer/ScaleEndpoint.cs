@@ -2,36 +2,70 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using TuneOperator.LocalCluster.Patching;
 using TuneOperator.LocalCluster.Registry;
+using TuneOperator.LocalCluster.Registry.Strategies;
 using TuneOperator.LocalCluster.Storage;
+using TuneOperator.LocalCluster.Tables;
 
 namespace TuneOperator.LocalCluster.ApiServer;
 
 /// <summary>The scale subresource: the count of replicas of any kind that has one, in one shape.</summary>
-internal sealed class ScaleEndpoint(ObjectRegistry registry)
+internal sealed class ScaleEndpoint(ObjectRegistry registry, TableBuilder tables)
 {
+    private static readonly ResourceDefinition Scales = new()
+    {
+        Group = "autoscaling",
+        Version = "v1",
+        Resource = "scales",
+        Singular = "scale",
+        Kind = "Scale",
+        Namespaced = true,
+        Strategy = new PlainStrategy(),
+    };
+
     public async Task HandleAsync(HttpContext context, ResourceDefinition definition, RequestPath path)
     {
         var request = context.Request;
         if (HttpMethods.IsGet(request.Method))
         {
-            await ResponseWriter.WriteAsync(context, 200, Scale(registry.Get(definition, path.Namespace, path.Name).Json, definition));
+            var stored = registry.Get(definition, path.Namespace, path.Name);
+            await ResponseWriter.WriteAsync(context, 200, InForm(request, new StoredObject(Scale(stored.Json, definition), stored.ResourceVersion)));
             return;
         }
 
-        var body = HttpMethods.IsPatch(request.Method)
-            ? RequestBody.ParseJson(await RequestBody.ReadAsync(request, context.RequestAborted), "Scale", [])
-            : await RequestBody.ReadOptionsAsync(request, "Scale", context.RequestAborted);
         var isPatch = HttpMethods.IsPatch(request.Method);
         if (!isPatch && !HttpMethods.IsPut(request.Method))
             throw ApiErrors.MethodNotAllowed(definition);
+        var change = await ChangeAsync(request, isPatch, context.RequestAborted);
         var updated = registry.Update(
-            definition, path.Namespace, path.Name, current => Scaled(current, definition, body, isPatch), retries: isPatch, WriteRequest.Options(context, "scale"));
+            definition, path.Namespace, path.Name, current => Scaled(current, definition, change(Scale(current, definition))), retries: isPatch, WriteRequest.Options(context, "scale"));
         await ResponseWriter.WriteAsync(context, 200, Scale(updated.Json, definition));
     }
 
-    private static JsonObject Scaled(JsonObject current, ResourceDefinition definition, JsonObject body, bool isPatch)
+    private JsonObject InForm(HttpRequest request, StoredObject scale) => ContentNegotiation.Negotiate(request) is ResponseForm.Table
+        ? tables.Build(Scales, [scale], new ListMetadata(scale.ResourceVersion), TableBuilder.IncludeObject(request))
+        : scale.Json;
+
+    private static async Task<Func<JsonObject, JsonObject>> ChangeAsync(HttpRequest request, bool isPatch, CancellationToken cancellation)
     {
-        var scale = isPatch ? (JsonObject)MergePatch.Apply(Scale(current, definition), body)! : body;
+        if (!isPatch)
+        {
+            var body = await RequestBody.ReadOptionsAsync(request, "Scale", cancellation);
+            return _ => body;
+        }
+
+        var bytes = await RequestBody.ReadAsync(request, cancellation);
+        if (RequestBody.MediaType(request) is "application/json-patch+json")
+        {
+            var operations = PatchBody.Operations(bytes, []);
+            return scale => JsonPatch.Apply(scale, operations);
+        }
+
+        var patch = PatchBody.Map(bytes, [], "error decoding patch: ");
+        return scale => (JsonObject)MergePatch.Apply(scale, patch)!;
+    }
+
+    private static JsonObject Scaled(JsonObject current, ResourceDefinition definition, JsonObject scale)
+    {
         var replicas = scale.At("spec.replicas").AsLong() ?? 0;
         if (scale.GetObject("metadata").GetString("resourceVersion") is { Length: > 0 } version)
             current.Metadata()["resourceVersion"] = version;

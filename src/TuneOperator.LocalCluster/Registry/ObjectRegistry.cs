@@ -25,7 +25,7 @@ internal sealed class ObjectRegistry(ObjectStore store, ClusterState state, Admi
         if (metadata.GetString("resourceVersion") is { Length: > 0 })
             throw new ApiException(500, "", "resourceVersion should not be set on objects to be created");
         if (definition.Custom is { } custom && state.Find(Strategies.CrdStrategy.Key, "", custom.Definition.Name) is { } crd && crd.IsDeleting())
-            throw new ApiException(405, "MethodNotAllowed", "create not allowed while custom resource definition is terminating");
+            throw ApiErrors.Forbidden(definition.Key, body.NameOf(), "create not allowed while custom resource definition is terminating");
         NamespaceLifecycle.Admit(state, definition, ns, body.NameOf());
         for (var attempt = 0; ; attempt++)
         {
@@ -167,8 +167,9 @@ internal sealed class ObjectRegistry(ObjectStore store, ClusterState state, Admi
         }
         else if (!definition.Strategy.AllowsUnconditionalUpdate)
         {
+            // The storage knows resources, not kinds.
             throw ApiErrors.Invalid(
-                definition.Group, definition.Kind, current.Name, [FieldError.Invalid("metadata.resourceVersion", JsonValue.Create(0), "must be specified for an update")]);
+                definition.Group, definition.Resource, current.Name, [FieldError.Invalid("metadata.resourceVersion", JsonValue.Create(0), "must be specified for an update")]);
         }
     }
 }

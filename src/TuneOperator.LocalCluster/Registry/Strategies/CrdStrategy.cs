@@ -71,8 +71,8 @@ internal sealed class CrdStrategy(ClusterState state) : ResourceStrategy
                 ["type"] = "Terminating",
                 ["status"] = "True",
                 ["lastTransitionTime"] = state.Now,
-                ["reason"] = "InstanceDeletionPending",
-                ["message"] = "CustomResourceDefinition marked for deletion; CustomResource deletion will begin soon",
+                ["reason"] = "InstanceDeletionInProgress",
+                ["message"] = "CustomResource deletion is in progress",
             });
     }
 

@@ -13,6 +13,9 @@ internal static class WorkloadPrinters
     public static IEnumerable<(string Resource, IPrinter Printer)> All =>
     [
         ("jobs.batch", new JobPrinter()),
+        ("scales.autoscaling", new CellPrinter(
+            Cell.Name, Cell.Number("Desired", "desired number of instances for the scaled object.", "spec.replicas"),
+            Cell.Number("Available", "actual number of observed instances of the scaled object.", "status.replicas"), Cell.Age)),
         ("horizontalpodautoscalers.autoscaling", new AutoscalerPrinter()),
         ("deployments.apps", new CellPrinter(
             Cell.Name, Cell.Text("Ready", "Number of the pod with ready state", Ready),
