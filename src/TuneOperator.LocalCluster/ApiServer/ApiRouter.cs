@@ -92,7 +92,7 @@ internal sealed class ApiRouter : IDisposable
         {
             await ResponseWriter.WriteAsync(context, 200, found.Body, found.ContentType);
         }
-        else if (!await openApi.TryHandleAsync(context))
+        else if (!await openApi.TryHandleAsync(context) && !await OpenApiV2Endpoint.TryHandleAsync(context))
         {
             if (RequestPath.IsBelowGroup(context.Request.Path.Value ?? "", group => catalog.Definitions.Any(d => d.Group == group)))
                 throw ApiErrors.NoResource();

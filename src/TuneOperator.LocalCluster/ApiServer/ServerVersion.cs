@@ -5,6 +5,8 @@ namespace TuneOperator.LocalCluster.ApiServer;
 /// <summary>The Kubernetes version whose behaviour the local cluster follows.</summary>
 internal static class ServerVersion
 {
+    public const string GitVersion = "v1.36.2";
+
     public static JsonObject ToJson() => new()
     {
         ["major"] = "1",
@@ -13,7 +15,7 @@ internal static class ServerVersion
         ["emulationMinor"] = "36",
         ["minCompatibilityMajor"] = "1",
         ["minCompatibilityMinor"] = "35",
-        ["gitVersion"] = "v1.36.2",
+        ["gitVersion"] = GitVersion,
         ["gitCommit"] = "tune-local-cluster",
         ["gitTreeState"] = "",
         ["buildDate"] = "1970-01-01T00:00:00Z",

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using TuneOperator.LocalCluster.ApiServer;
+using TuneOperator.LocalCluster.ApiServer.Discovery;
 using TuneOperator.LocalCluster.Registry.Strategies;
 using TuneOperator.LocalCluster.Schemas.Definitions;
 using TuneOperator.LocalCluster.Storage;
@@ -151,6 +152,7 @@ internal sealed class CustomResourceController(ResourceCatalog catalog, ObjectSt
                 Categories = crd.Names.Categories,
                 Subresources = subresources,
                 Verbs = Verbs,
+                Deprecation = Deprecation.Of(crd, version),
                 Strategy = CustomStrategy.Instance,
                 Custom = new CustomResource(
                     crd, version, [.. versions[version.Name].GetObjects("selectableFields").Select(f => f.GetString("jsonPath")?.TrimStart('.') ?? "")]),

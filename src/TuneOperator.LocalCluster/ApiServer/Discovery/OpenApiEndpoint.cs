@@ -8,10 +8,7 @@ using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.ApiServer.Discovery;
 
-/// <summary>
-/// OpenAPI v3: an index of documents, one a group version, named by the hash of their content so that clients can keep them. There is no v2: clients
-/// of the modelled versions need it no more.
-/// </summary>
+/// <summary>OpenAPI v3: an index of documents, one a group version, named by the hash of their content so that clients can keep them.</summary>
 internal sealed class OpenApiEndpoint(ResourceCatalog catalog)
 {
     private const string Prefix = "/openapi/v3";

@@ -79,9 +79,11 @@ internal sealed class CrdStrategy(ClusterState state) : ResourceStrategy
     public override IEnumerable<FieldError> Validate(JsonObject json)
     {
         var spec = json.GetObject("spec")!;
-        var expected = $"{spec.GetObject("names").GetString("plural")}.{spec.GetString("group")}";
-        if (json.GetObject("metadata").GetString("name") != expected)
-            yield return FieldError.Invalid("metadata.name", json.GetObject("metadata")?["name"], "must be spec.names.plural+\".\"+spec.group");
+        var name = json.GetObject("metadata").GetString("name") ?? "";
+        // What is stored keeps its name, whatever its spec comes to say.
+        var isNew = state.Find(Key, "", name) is null;
+        if (isNew && name != $"{spec.GetObject("names").GetString("plural")}.{spec.GetString("group")}")
+            yield return FieldError.Invalid("metadata.name", name, "must be spec.names.plural+\".\"+spec.group");
         foreach (var error in DefinitionValidator.Validate(json))
             yield return error;
     }
