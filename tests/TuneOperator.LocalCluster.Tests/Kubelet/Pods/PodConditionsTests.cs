@@ -12,11 +12,7 @@ public sealed class PodConditionsTests
     [Fact]
     public void Containers_that_are_not_ready_are_named()
     {
-<<<<<<< HEAD
         var built = new PodConditions().Build(APod(), [ASlot("a"), ASlot("b", ready: true)], "Running", sandbox: true, null, Start);
-=======
-        var built = new PodConditions().Build(APod(), [ASlot("a"), ASlot("b", ready: true)], "Running", sandbox: true, disruption: null, Start);
->>>>>>> c9d4504 (Warn of deprecated versions, answer for OpenAPI v2, and keep names of stored definitions)
 
         var ready = Find(built, "Ready");
         Assert.Equal("False", (string?)ready["status"]);
@@ -27,15 +23,9 @@ public sealed class PodConditionsTests
     public void A_time_stands_still_while_the_status_does_even_when_the_reason_changes()
     {
         var conditions = new PodConditions();
-<<<<<<< HEAD
         conditions.Build(APod(), [ASlot("a")], "Running", sandbox: true, null, Start);
 
         var built = conditions.Build(APod(), [ASlot("a")], "Succeeded", sandbox: false, null, Start.AddSeconds(5));
-=======
-        conditions.Build(APod(), [ASlot("a")], "Running", sandbox: true, disruption: null, Start);
-
-        var built = conditions.Build(APod(), [ASlot("a")], "Succeeded", sandbox: false, disruption: null, Start.AddSeconds(5));
->>>>>>> c9d4504 (Warn of deprecated versions, answer for OpenAPI v2, and keep names of stored definitions)
 
         Assert.Equal("PodCompleted", (string?)Find(built, "Ready")["reason"]);
         Assert.Equal("2030-01-01T12:00:00Z", (string?)Find(built, "Ready")["lastTransitionTime"]);
@@ -48,15 +38,9 @@ public sealed class PodConditionsTests
         var pod = APod();
         pod.Spec.ReadinessGates = [new V1PodReadinessGate { ConditionType = "example.com/gate" }];
 
-<<<<<<< HEAD
         var before = new PodConditions().Build(pod, [ASlot("a", ready: true)], "Running", sandbox: true, null, Start);
         pod.Status.Conditions = [new V1PodCondition { Type = "example.com/gate", Status = "True" }];
         var after = new PodConditions().Build(pod, [ASlot("a", ready: true)], "Running", sandbox: true, null, Start);
-=======
-        var before = new PodConditions().Build(pod, [ASlot("a", ready: true)], "Running", sandbox: true, disruption: null, Start);
-        pod.Status.Conditions = [new V1PodCondition { Type = "example.com/gate", Status = "True" }];
-        var after = new PodConditions().Build(pod, [ASlot("a", ready: true)], "Running", sandbox: true, disruption: null, Start);
->>>>>>> c9d4504 (Warn of deprecated versions, answer for OpenAPI v2, and keep names of stored definitions)
 
         Assert.Equal("ReadinessGatesNotReady", (string?)Find(before, "Ready")["reason"]);
         Assert.Equal("True", (string?)Find(after, "Ready")["status"]);
