@@ -1,4 +1,3 @@
-using k8s.Models;
 using TuneOperator.Abstractions.Client;
 using TuneOperator.Abstractions.Controllers;
 using TuneOperator.Abstractions.Rbac;
@@ -9,7 +8,9 @@ using TuneOperator.Controllers.Experiments.Definition;
 using TuneOperator.Controllers.Experiments.Planning;
 using TuneOperator.Controllers.Experiments.Policies;
 using TuneOperator.Controllers.Status;
+using TuneOperator.Controllers.Trials.Jobs;
 using TuneOperator.Controllers.Trials.Outcome;
+using k8s.Models;
 
 namespace TuneOperator.Controllers.Experiments;
 
@@ -124,14 +125,14 @@ public sealed class ExperimentController(
         trial.Status?.CompletionTime + JobEndDeadline > view.Now
         && jobs.Get(view.Definition.Namespace, trial.Metadata.Name) is { } job
         && !JobState.HasEnded(job)
-        && job.Metadata.OwnerReferences?.Any(owner => owner.Uid == trial.Metadata.Uid) is true);
+        && job.IsOwnedBy(trial.Metadata.Uid));
 
     private async Task DeleteJobs(ExperimentView view, CancellationToken cancellationToken)
     {
         foreach (var trial in JobRetention.ToDelete(view))
         {
             if (jobs.Get(view.Definition.Namespace, trial.Metadata.Name) is { Metadata.DeletionTimestamp: null } job
-                && job.Metadata.OwnerReferences?.Any(owner => owner.Uid == trial.Metadata.Uid) is true)
+                && job.IsOwnedBy(trial.Metadata.Uid))
             {
                 await client.DeleteAsync<V1Job>(job.Metadata.Name, view.Definition.Namespace, job.Metadata.Uid, cancellationToken);
             }

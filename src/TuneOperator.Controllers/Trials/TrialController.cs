@@ -71,7 +71,7 @@ public sealed class TrialController(
             return null;
         }
 
-        var job = jobs.Get(ns, trial.Metadata.Name) is { } found && found.Metadata.OwnerReferences?.Any(o => o.Uid == trial.Metadata.Uid) is true ? found : null;
+        var job = jobs.Get(ns, trial.Metadata.Name) is { } found && found.IsOwnedBy(trial.Metadata.Uid) ? found : null;
         return new TrialObservation(
             trial,
             definition,
@@ -172,7 +172,7 @@ public sealed class TrialController(
     private async Task DeleteLeftJob(Trial trial, CancellationToken cancellationToken)
     {
         var job = await client.GetAsync<V1Job>(trial.Metadata.Name, trial.Metadata.NamespaceProperty, cancellationToken);
-        if (job?.Metadata.OwnerReferences?.Any(owner => owner.Uid == trial.Metadata.Uid) is true && !JobState.HasEnded(job))
+        if (job?.IsOwnedBy(trial.Metadata.Uid) is true && !JobState.HasEnded(job))
         {
             await DeleteJob(job, cancellationToken);
         }

@@ -3,6 +3,7 @@ using TuneOperator.Abstractions.Client;
 using TuneOperator.Api.Experiments;
 using TuneOperator.Api.Trials;
 using TuneOperator.Controllers.Experiments.Definition;
+using TuneOperator.Controllers.Trials.Jobs;
 
 namespace TuneOperator.Controllers.Experiments.Planning;
 
@@ -27,7 +28,7 @@ internal sealed class TrialCreator(IKubernetesClient client, IEventRecorder even
         {
             var name = TrialFactory.NameOf(definition.Name, planned.Index);
             var found = await client.GetAsync<Trial>(name, definition.Namespace, cancellationToken);
-            if (found?.Metadata.OwnerReferences?.Any(owner => owner.Uid == definition.Uid) is true)
+            if (found?.IsOwnedBy(definition.Uid) is true)
             {
                 // Created before a restart, or by an operator that lost its lease: the same index is the same trial.
                 next[definition.Uid] = planned.Index + 1;

@@ -30,7 +30,7 @@ internal sealed class JobCreator(IKubernetesClient client)
         {
             // Ours, from before a restart; or a stranger's, who must go first.
             var found = await client.GetAsync<V1Job>(trial.Metadata.Name, trial.Metadata.NamespaceProperty, cancellationToken);
-            if (found?.Metadata.OwnerReferences?.Any(owner => owner.Uid == trial.Metadata.Uid) is not true)
+            if (found?.IsOwnedBy(trial.Metadata.Uid) is not true)
             {
                 return new Refusal(null, $"a Job named {trial.Metadata.Name} exists that is not this trial's; it is created once that one is gone", IsFinal: false);
             }

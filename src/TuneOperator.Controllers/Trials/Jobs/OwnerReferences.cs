@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using k8s;
+using k8s.Models;
 
 namespace TuneOperator.Controllers.Trials.Jobs;
 
@@ -13,4 +15,8 @@ internal static class OwnerReferences
     [
         new JsonObject { ["apiVersion"] = apiVersion, ["kind"] = kind, ["name"] = name, ["uid"] = uid, ["controller"] = true },
     ];
+
+    /// <summary>Whether the object belongs to the owner itself, and not to one of the same name that is gone.</summary>
+    public static bool IsOwnedBy(this IKubernetesObject<V1ObjectMeta> entity, string uid) =>
+        entity.Metadata.OwnerReferences?.Any(owner => owner.Uid == uid) is true;
 }

@@ -53,7 +53,7 @@ internal static class ConversionCheck
         {
             if (names.IndexOf(names[i]) < i)
                 yield return FieldError.Invalid(FieldPath.Index(path, i), names[i], "duplicate version");
-            else if (DnsNames.LabelProblems(names[i]).FirstOrDefault() is { } problem)
+            else if (DnsNames.Rfc1035LabelProblems(names[i]).FirstOrDefault() is { } problem)
                 yield return FieldError.Invalid(FieldPath.Index(path, i), names[i], problem);
         }
 

@@ -38,7 +38,7 @@ internal static class DefinitionValidator
         if (versions.Count(version => version.GetBool("storage") is true) != 1)
             errors.Add(new FieldError(FieldErrorType.Invalid, "spec.versions", shared.Print(), "must have exactly one version marked as storage version"));
         // The server's own form names the first version once more.
-        if (versions.FirstOrDefault().GetString("name") is { } first && string.Join(',', DnsNames.LabelProblems(first)) is { Length: > 0 } problem)
+        if (versions.FirstOrDefault().GetString("name") is { } first && string.Join(',', DnsNames.Rfc1035LabelProblems(first)) is { Length: > 0 } problem)
             errors.Add(FieldError.Invalid("spec.version", first, problem));
         return errors;
     }

@@ -36,5 +36,5 @@ internal static class NamesCheck
             .Where(entry => Problem(entry.Name) is not null)
             .Select(entry => FieldError.Invalid(entry.Path, entry.Name, Problem(entry.Name)!));
 
-    private static string? Problem(string name) => string.Join(',', DnsNames.LabelProblems(name)) is { Length: > 0 } problem ? problem : null;
+    private static string? Problem(string name) => string.Join(',', DnsNames.Rfc1035LabelProblems(name)) is { Length: > 0 } problem ? problem : null;
 }

@@ -17,7 +17,7 @@ internal static class VersionCheck
     {
         var errors = new List<FieldError>();
         var name = version.GetString("name") ?? "";
-        if (string.Join(',', DnsNames.LabelProblems(name)) is { Length: > 0 } problem)
+        if (string.Join(',', DnsNames.Rfc1035LabelProblems(name)) is { Length: > 0 } problem)
             errors.Add(FieldError.Invalid(FieldPath.Child(path, "name"), name, problem));
         errors.AddRange(DeprecationProblems(version).Select(text => FieldError.Invalid(FieldPath.Child(path, "deprecationWarning"), version["deprecationWarning"], text)));
         if (!shared.Has("schema"))

@@ -6,6 +6,10 @@ namespace TuneOperator.LocalCluster.Schemas.Errors;
 internal static partial class DnsNames
 {
     private const string LabelRule =
+        "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character "
+        + "(e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')";
+
+    private const string Rfc1035LabelRule =
         "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character "
         + "(e.g. 'my-name',  or 'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')";
 
@@ -14,6 +18,8 @@ internal static partial class DnsNames
         + "(e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
 
     public static IEnumerable<string> LabelProblems(string name) => Problems(name, 63, Label(), LabelRule);
+
+    public static IEnumerable<string> Rfc1035LabelProblems(string name) => Problems(name, 63, Rfc1035Label(), Rfc1035LabelRule);
 
     public static IEnumerable<string> SubdomainProblems(string name) => Problems(name, 253, Subdomain(), SubdomainRule);
 
@@ -25,8 +31,11 @@ internal static partial class DnsNames
             yield return rule;
     }
 
-    [GeneratedRegex(@"^[a-z]([-a-z0-9]*[a-z0-9])?\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^[a-z0-9]([-a-z0-9]*[a-z0-9])?\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Label();
+
+    [GeneratedRegex(@"^[a-z]([-a-z0-9]*[a-z0-9])?\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Rfc1035Label();
 
     [GeneratedRegex(@"^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Subdomain();

@@ -62,7 +62,7 @@ internal static class EmbeddedResources
                 yield return FieldError.Invalid(field, value, "must not be empty");
             else if (name == "apiVersion" && value.GetValue<string>().Count(c => c == '/') > 1)
                 yield return FieldError.Invalid(field, value, $"unexpected GroupVersion string: {value.GetValue<string>()}");
-            else if (name == "kind" && string.Join(',', DnsNames.LabelProblems(value.GetValue<string>().ToLowerInvariant())) is { Length: > 0 } problem)
+            else if (name == "kind" && string.Join(',', DnsNames.Rfc1035LabelProblems(value.GetValue<string>().ToLowerInvariant())) is { Length: > 0 } problem)
                 yield return FieldError.Invalid(field, value, KindRule + problem);
         }
     }
