@@ -79,6 +79,9 @@ internal sealed class ApiRouter : IDisposable
             return;
         if (RequestPath.Parse(context.Request.Path.Value ?? "") is { } path && catalog.Find(path.Group, path.Version, path.Resource) is { } definition)
         {
+            // What belongs to the whole cluster is found in no namespace.
+            if (!definition.Namespaced && path.Namespace.Length > 0 && definition.Resource is not "namespaces")
+                throw ApiErrors.NoResource();
             if (ComponentStatusEndpoint.Handles(definition))
                 await components.HandleAsync(context, definition, path);
             else if (ReviewEndpoint.Handles(definition))

@@ -20,6 +20,8 @@ internal sealed class HealthEndpoint(ResourceCatalog catalog)
             case []:
                 await ResponseWriter.WriteAsync(context, 200, KubernetesJson.SerializeIndented(new JsonObject { ["paths"] = new JsonArray([.. Paths().Select(p => (JsonNode?)p)]) }));
                 return true;
+            case ["version"] when !HttpMethods.IsGet(context.Request.Method):
+                throw new ApiException(405, "MethodNotAllowed", "the server does not allow this method on the requested resource", []);
             case ["version"]:
                 await ResponseWriter.WriteAsync(context, 200, KubernetesJson.SerializeIndented(ServerVersion.ToJson()));
                 return true;

@@ -1,6 +1,5 @@
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using TuneOperator.LocalCluster.ApiServer.Bodies;
 using TuneOperator.LocalCluster.Apply;
 using TuneOperator.LocalCluster.Storage;
 
@@ -44,14 +43,9 @@ internal static class PatchBody
 
     private static JsonNode? Parse(byte[] bytes, List<string> duplicates, string prefix)
     {
-        try
-        {
-            return JsonParser.Parse(bytes, duplicates);
-        }
-        catch (JsonException e)
-        {
-            throw ApiErrors.BadRequest($"{prefix}{e.Message} ({Encoding.UTF8.GetString(bytes)})");
-        }
+        if (JsonFault.Find(bytes) is { } fault)
+            throw ApiErrors.BadRequest(prefix + fault);
+        return JsonParser.Parse(bytes, duplicates);
     }
 
     private static string JsonType(JsonNode? node) => node switch

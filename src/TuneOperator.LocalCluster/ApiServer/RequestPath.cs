@@ -12,7 +12,7 @@ internal sealed record RequestPath(string Group, string Version, string Namespac
     /// <summary>Whether a path of this form could address a resource, if there were one.</summary>
     public static bool IsBelowGroup(string path, Func<string, bool> hasGroup) => path.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
     {
-        ["api", _, _, ..] => true,
+        ["api", _, ..] => true,
         ["apis", var group, _, ..] => hasGroup(group),
         _ => false,
     };
