@@ -11,8 +11,9 @@ internal static class ApiErrors
     public static ApiException NotFound(ResourceKey resource, string name) =>
         new(404, "NotFound", $"{resource} \"{name}\" not found", Details(resource.Group, resource.Resource, name));
 
-    public static ApiException AlreadyExists(ResourceKey resource, string name) =>
-        new(409, "AlreadyExists", $"{resource} \"{name}\" already exists", Details(resource.Group, resource.Resource, name));
+    /// <param name="isGoing">The one that is there is being deleted.</param>
+    public static ApiException AlreadyExists(ResourceKey resource, string name, bool isGoing = false) =>
+        new(409, "AlreadyExists", $"{(isGoing ? "object is being deleted: " : "")}{resource} \"{name}\" already exists", Details(resource.Group, resource.Resource, name));
 
     public static ApiException Conflict(ResourceKey resource, string name, string why) =>
         new(409, "Conflict", $"Operation cannot be fulfilled on {resource} \"{name}\": {why}", Details(resource.Group, resource.Resource, name));

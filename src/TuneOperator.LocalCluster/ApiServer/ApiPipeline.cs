@@ -50,7 +50,7 @@ internal sealed partial class ApiPipeline : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
-        router.Dispose();
+        await router.DisposeAsync();
         stopping.Dispose();
     }
 

@@ -15,7 +15,7 @@ using TuneOperator.LocalCluster.Tables;
 namespace TuneOperator.LocalCluster.ApiServer;
 
 /// <summary>Puts the server together and sends each request that may pass where it belongs.</summary>
-internal sealed class ApiRouter : IDisposable
+internal sealed class ApiRouter : IAsyncDisposable
 {
     private readonly ResourceCatalog catalog;
     private readonly ResourceEndpoint resources;
@@ -25,6 +25,7 @@ internal sealed class ApiRouter : IDisposable
     private readonly OpenApiEndpoint openApi;
 
     private readonly ServiceAccountTokens tokens;
+    private readonly TokenSecrets tokenSecrets;
     private readonly AccessGate gate;
     private readonly ReviewEndpoint reviews;
     private readonly HealthEndpoint health;
@@ -67,6 +68,7 @@ internal sealed class ApiRouter : IDisposable
         metrics = new MetricsEndpoint(catalog, store);
         components = new ComponentStatusEndpoint(writer);
         new Bootstrap(registry, catalog).Create();
+        tokenSecrets = new TokenSecrets(tokens, registry, deletion, catalog.Find("", "v1", "secrets")!, state, certificates.AuthorityPem);
         customResources.Resume();
         store.Forget();
     }
@@ -103,8 +105,9 @@ internal sealed class ApiRouter : IDisposable
         }
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
+        await tokenSecrets.DisposeAsync();
         logs.Dispose();
         tokens.Dispose();
     }

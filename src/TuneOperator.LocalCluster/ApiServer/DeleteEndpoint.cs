@@ -57,6 +57,12 @@ internal sealed class DeleteEndpoint(ObjectStore store, ObjectDeletion deletion,
         var preconditions = body.GetObject("preconditions");
         var propagation = body.GetString("propagationPolicy") ?? (request.Text("propagationPolicy") is { Length: > 0 } query ? query : null);
         var orphan = body.GetBool("orphanDependents") ?? request.OptionalFlag("orphanDependents");
+        if (propagation is not null && orphan is not null)
+        {
+            throw ApiErrors.Invalid(
+                "meta.k8s.io", "DeleteOptions", "", [FieldError.Invalid("propagationPolicy", propagation, "orphanDependents and deletionPropagation cannot be both set")]);
+        }
+
         return new DeleteOptions(
             body.GetLong("gracePeriodSeconds") ?? request.Number("gracePeriodSeconds"),
             propagation is null ? orphan is { } old ? old ? Propagation.Orphan : Propagation.Background : null : Parse(propagation),

@@ -54,7 +54,7 @@ internal sealed class ControlPlane : IAsyncDisposable
                 new JobController(client, kinds, jobEvents, time, log),
                 new OrphanRelease(client, kinds, jobEvents, time, log),
                 new FinishedJobTtl(client, kinds, time, log),
-                new GarbageCollector(client, workloads.Seen, time, log),
+                new GarbageCollector(client, workloads.Seen, shared.Recorder("garbage-collector-controller"), time, log),
                 new Scheduler(schedulerClient, kinds, shared.Recorder("default-scheduler"), time, log),
                 workloads,
             ],

@@ -74,26 +74,8 @@ internal static partial class MetadataValidation
 
         if (size > AnnotationBytes)
             yield return FieldError.TooLong("metadata.annotations", AnnotationBytes);
-        var index = 0;
-        foreach (var owner in metadata.GetObjects("ownerReferences"))
-        {
-            foreach (var field in new[] { "apiVersion", "kind", "name", "uid" })
-            {
-                if (owner.GetString(field) is not { Length: > 0 })
-                {
-                    var called = field is "apiVersion" ? "version" : field;
-                    yield return FieldError.Invalid($"metadata.ownerReferences[{index}].{field}", JsonValue.Create(""), $"{called} must not be empty");
-                }
-            }
-
-            index++;
-        }
-
-        if (metadata.GetObjects("ownerReferences").Count(o => o.GetBool("controller") is true) > 1)
-        {
-            yield return FieldError.Invalid(
-                "metadata.ownerReferences", metadata["ownerReferences"], "Only one reference can have Controller set to true. Found \"true\" in references for several owners");
-        }
+        foreach (var error in OwnerValidation.Validate(metadata))
+            yield return error;
     }
 
     private static IEnumerable<FieldError> ValidateKey(string field, string key)

@@ -83,13 +83,19 @@ internal sealed class ObjectDeletion(ObjectStore store, ClusterState state)
 
     private static void CheckPreconditions(ResourceDefinition definition, StoredObject current, DeleteOptions options)
     {
+        var kind = new ResourceKey(definition.Group, definition.Kind);
         if (options.Uid is { Length: > 0 } uid && uid != current.Uid)
-            throw ApiErrors.Conflict(definition.Key, current.Name, $"Precondition failed: UID in precondition: {uid}, UID in object meta: {current.Uid}");
+        {
+            throw ApiErrors.Conflict(
+                kind, current.Name,
+                $"the UID in the precondition ({uid}) does not match the UID in record ({current.Uid}). The object might have been deleted and then recreated");
+        }
+
         if (options.ResourceVersion is { Length: > 0 } version && version != ObjectMeta.Version(current.ResourceVersion))
         {
             throw ApiErrors.Conflict(
-                definition.Key, current.Name,
-                $"Precondition failed: ResourceVersion in precondition: {version}, ResourceVersion in object meta: {current.ResourceVersion}");
+                kind, current.Name,
+                $"the ResourceVersion in the precondition ({version}) does not match the ResourceVersion in record ({current.ResourceVersion}). The object might have been modified");
         }
     }
 }

@@ -43,7 +43,7 @@ internal sealed class ObjectRegistry(ObjectStore store, ClusterState state, Admi
             }
 
             if (!generated || attempt == NameAttempts)
-                throw ApiErrors.AlreadyExists(definition.Key, created.NameOf());
+                throw ApiErrors.AlreadyExists(definition.Key, created.NameOf(), Find(definition, ns, created.NameOf())?.Json.IsDeleting() is true);
             body.Metadata().Remove("name");
         }
     }

@@ -14,16 +14,19 @@ internal sealed class GarbageCollector : IController, IDisposable
 
     private readonly ApiClient api;
     private readonly Action<ResourcePath, ObjectKey> seen;
+    private readonly EventRecorder events;
     private readonly DependencyGraph graph = new();
+    private readonly ReleasedOwners released = new();
     private readonly KindWatcher kinds;
     private readonly OwnerStates owners;
     private readonly WorkQueue<string> queue;
     private readonly Worker<string> worker;
 
     /// <param name="seen">Told of every object: nobody else looks at all kinds.</param>
-    public GarbageCollector(ApiClient api, Action<ResourcePath, ObjectKey> seen, TimeProvider time, ILogger log)
+    public GarbageCollector(ApiClient api, Action<ResourcePath, ObjectKey> seen, EventRecorder events, TimeProvider time, ILogger log)
     {
         this.api = api;
+        this.events = events;
         this.seen = seen;
         kinds = new KindWatcher(api, Take, time, log);
         owners = new OwnerStates(api, graph, kinds.Find);
@@ -64,7 +67,7 @@ internal sealed class GarbageCollector : IController, IDisposable
         seen(path, ObjectKey.Of(change.Object));
         owners.Forget(node.Uid);
         graph.Put(node);
-        if (node.WaitsForDependents || node.OrphansDependents || node.Owners.Any(o => !graph.TryGet(o.Uid, out var owner) || owner.WaitsForDependents)) queue.Add(node.Uid);
+        if (node.WaitsForDependents || node.OrphansDependents || node.Owners.Any(o => !graph.TryGet(o.Uid, out var owner) || owner.WaitsForDependents || owner.IsElsewhereThan(node))) queue.Add(node.Uid);
     }
 
     private async Task Reconcile(string uid, CancellationToken cancellation)
@@ -77,6 +80,8 @@ internal sealed class GarbageCollector : IController, IDisposable
 
     private async Task Orphan(GraphNode node, CancellationToken cancellation)
     {
+        // The watch of another kind may be behind: whoever is seen only after the owner has gone must be let go as well.
+        released.Add(node.Uid);
         foreach (var dependent in graph.DependentsOf(node.Uid))
             await Disown(dependent, dependent.Owners.Where(o => o.Uid != node.Uid), cancellation);
         await DropFinalizer(node, GraphNode.Orphan, cancellation);
@@ -94,14 +99,17 @@ internal sealed class GarbageCollector : IController, IDisposable
     {
         var solid = new List<V1OwnerReference>();
         var waiting = 0;
+        var isLetGo = false;
         foreach (var owner in node.Owners)
         {
-            if (graph.TryGet(owner.Uid, out var known) && known.WaitsForDependents) waiting++;
+            if (graph.TryGet(owner.Uid, out var known) && known.IsElsewhereThan(node)) Complain(node, owner);
+            else if (known?.WaitsForDependents is true) waiting++;
+            else if (released.Contains(owner.Uid)) isLetGo = true;
             else if (await owners.Exists(node, owner, cancellation)) solid.Add(owner);
         }
 
         if (solid.Count == node.Owners.Count) return;
-        if (solid.Count > 0)
+        if (solid.Count > 0 || isLetGo)
         {
             await Disown(node, solid, cancellation);
             return;
@@ -113,6 +121,20 @@ internal sealed class GarbageCollector : IController, IDisposable
             Preconditions = new V1Preconditions { Uid = node.Uid },
         };
         await api.Delete<ObjectMetadata>(node.Address, options, cancellation);
+    }
+
+    private void Complain(GraphNode node, V1OwnerReference owner)
+    {
+        var about = new V1ObjectReference
+        {
+            ApiVersion = node.Path.ApiVersion,
+            Kind = node.Path.Kind,
+            Name = node.Key.Name,
+            NamespaceProperty = node.Key.Namespace,
+            Uid = node.Uid,
+        };
+        var named = $"{owner.ApiVersion}/{owner.Kind}, namespace: {node.Key.Namespace}, name: {owner.Name}, uid: {owner.Uid}";
+        events.Warning(about, "OwnerRefInvalidNamespace", $"ownerRef [{named}] does not exist in namespace \"{node.Key.Namespace}\"");
     }
 
     private Task Disown(GraphNode node, IEnumerable<V1OwnerReference> keep, CancellationToken cancellation)

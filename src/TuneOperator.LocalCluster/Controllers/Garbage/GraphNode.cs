@@ -21,6 +21,9 @@ internal sealed record GraphNode(
 
     public bool OrphansDependents => Deleting && Finalizers.Contains(Orphan);
 
+    /// <summary>Nobody owns across namespaces; what has none owns everywhere.</summary>
+    public bool IsElsewhereThan(GraphNode dependent) => !string.IsNullOrEmpty(Key.Namespace) && Key.Namespace != dependent.Key.Namespace;
+
     public string Address => Path.Of(Key.Namespace, Key.Name);
 
     public static GraphNode Of(ResourcePath path, ObjectMetadata thing) => new(
