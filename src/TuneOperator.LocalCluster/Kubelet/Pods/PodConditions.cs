@@ -19,7 +19,7 @@ internal sealed class PodConditions
     private readonly Dictionary<string, (string Status, DateTime Since)> known = new(StringComparer.Ordinal);
 
     /// <param name="disruption">Why the node takes the pod away; null when it does not.</param>
-    public JsonArray Build(V1Pod pod, IReadOnlyList<ContainerSlot> slots, string phase, bool sandbox, DateTime now, string? disruption = null)
+    public JsonArray Build(V1Pod pod, IReadOnlyList<ContainerSlot> slots, string phase, bool sandbox, string? disruption, DateTime now)
     {
         var containers = Containers(slots, phase);
         var foreign = (pod.Status?.Conditions ?? []).Where(c => !Own.Contains(c.Type, StringComparer.Ordinal)).ToList();

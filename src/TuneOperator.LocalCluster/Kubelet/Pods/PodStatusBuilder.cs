@@ -31,7 +31,7 @@ internal sealed class PodStatusBuilder(string address)
             ContainerStatuses = [.. slots.Where(s => !s.Init).Select(Status)],
         };
         var json = JsonNode.Parse(KubernetesJson.Serialize(status))!.AsObject();
-        json["conditions"] = conditions.Build(pod, slots, phase, sandbox && !over, now, end?.Disruption);
+        json["conditions"] = conditions.Build(pod, slots, phase, sandbox && !over, end?.Disruption, now);
         return json;
     }
 
