@@ -49,7 +49,8 @@ internal sealed class PatchEndpoint(ObjectRegistry registry, CustomResourceContr
                 break;
             case StrategicType when definition.Custom is null:
                 var strategic = PatchBody.Map(bytes, duplicates, "");
-                change = current => patched.Check(StrategicConversion.Check(StrategicMergePatch.Apply(current, strategic, definition.FieldType), definition, strategic), complaints, () => GoText.Plain(strategic));
+                change = current => patched.Check(
+                    StrategicMergePatch.Apply(current, strategic, definition.FieldType), TypedBody.ConversionProblem, complaints, () => GoText.Plain(strategic));
                 break;
             default:
                 if (definition.Custom is null)
@@ -63,7 +64,7 @@ internal sealed class PatchEndpoint(ObjectRegistry registry, CustomResourceContr
         customResources.Written(definition, path.Name);
         await writer.WriteObjectAsync(context, 200, definition, updated);
 
-        JsonObject Check(JsonObject json, JsonNode patch) => patched.Check(json, complaints, () => PatchText.Of(json, patch, definition.Custom is not null));
+        JsonObject Check(JsonObject json, JsonNode patch) => patched.Check(json, TypedBody.Problem, complaints, () => PatchText.Of(json, patch, definition.Custom is not null));
     }
 
     /// <summary>The same change of an object that is stored in another version than the patch speaks of.</summary>

@@ -75,7 +75,7 @@ internal sealed class ResourceEndpoint(
     {
         var options = WriteRequest.Options(context, path.Subresource);
         var (json, duplicates) = await RequestBody.ReadObjectAsync(context.Request, definition, context.RequestAborted);
-        WriteRequest.CheckDuplicates(definition, duplicates, options);
+        TypedBody.Check(definition, json, duplicates, options);
         WriteRequest.CheckNamespace(json, path.Namespace);
         json = StoredVersion.ToStored(definition, json);
         if (definition is { Group: "", Resource: "pods" })
@@ -89,7 +89,7 @@ internal sealed class ResourceEndpoint(
     {
         var options = WriteRequest.Options(context, path.Subresource);
         var (json, duplicates) = await RequestBody.ReadObjectAsync(context.Request, definition, context.RequestAborted);
-        WriteRequest.CheckDuplicates(definition, duplicates, options);
+        TypedBody.Check(definition, json, duplicates, options);
         WriteRequest.CheckNamespace(json, path.Namespace);
         json = StoredVersion.ToStored(definition, json);
         if (json.NameOf() is { Length: > 0 } name && name != path.Name)

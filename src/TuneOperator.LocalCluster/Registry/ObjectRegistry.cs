@@ -103,7 +103,11 @@ internal sealed class ObjectRegistry(ObjectStore store, ClusterState state, Admi
         }
 
         JsonObject Merge(JsonObject live) =>
-            new Application(definition.FieldType, manager, options.Force, definition.Strategy.EmptyShape(), definition.Has("status"), state.Now).Apply(live, applied);
+            TypedBody.CheckApplied(
+                definition,
+                new Application(definition.FieldType, manager, options.Force, definition.Strategy.EmptyShape(), definition.Has("status"), state.Now).Apply(live, applied),
+                ns,
+                name);
     }
 
     /// <summary>Whether a deleted object has nothing left that waits for anybody.</summary>
@@ -135,9 +139,10 @@ internal sealed class ObjectRegistry(ObjectStore store, ClusterState state, Admi
         var request = new AdmissionRequest(definition, ns, json, Old: null, options);
         admission.Complete(request);
         strategy.PrepareForCreate(json);
-        List<FieldError> errors = [.. MetadataValidation.Validate(json, strategy.NameRule), .. strategy.Validate(json), .. SchemaRules.Validate(definition, json, old: null)];
+        List<FieldError> errors = [.. MetadataValidation.Validate(json, strategy.NameRule, definition.Custom is null), .. strategy.Validate(json), .. strategy.ValidateCreate(json), .. SchemaRules.Validate(definition, json, old: null)];
         if (errors.Count > 0)
             throw ApiErrors.Invalid(definition.Group, definition.Kind, json.NameOf(), errors);
+        strategy.Settle(json);
         admission.Check(request);
         foreach (var warning in strategy.Warnings(json, old: null))
             options.Warn(warning);

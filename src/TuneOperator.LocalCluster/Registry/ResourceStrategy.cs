@@ -34,6 +34,14 @@ internal class ResourceStrategy
     {
     }
 
+    /// <summary>What is the case for new objects only.</summary>
+    public virtual IEnumerable<FieldError> ValidateCreate(JsonObject json) => [];
+
+    /// <summary>Fills in what a new object is first given when it is read back, after validation.</summary>
+    public virtual void Settle(JsonObject json)
+    {
+    }
+
     /// <summary>Puts back what an update may not change in silence.</summary>
     public virtual void PrepareForUpdate(JsonObject json, JsonObject old)
     {

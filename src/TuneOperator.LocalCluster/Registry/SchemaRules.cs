@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using TuneOperator.LocalCluster.ApiServer;
 using TuneOperator.LocalCluster.Schemas.BuiltIn;
+using TuneOperator.LocalCluster.Schemas.BuiltIn.Decoding;
 using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Schemas.Validation;
 
@@ -16,12 +17,16 @@ internal static class SchemaRules
             return;
         if (definition.Custom is not null && EmbeddedResources.FindMalformed(json, schema.Root, "") is { } malformed)
             throw ApiErrors.BadRequest($"{definition.Kind} in version \"{definition.Version}\" cannot be handled as a {definition.Kind}: {malformed}");
+        if (definition.Custom is null)
+        {
+            // What is unknown has been said where the body was read. The defaults depend on more than one field; the strategies know them.
+            if (BuiltInSchemas.TypeOf(definition.Store.Group, definition.Version, definition.Kind) is { } type)
+                TypedForm.Apply(json, type);
+            return;
+        }
+
         var unknown = schema.Prune(json);
-        // The defaults of built-in kinds depend on more than one field; their strategies know them.
-        if (definition.Custom is not null)
-            schema.Default(json);
-        else
-            CanonicalQuantities.Apply(json, schema.Root);
+        schema.Default(json);
         if (unknown.Count == 0)
             return;
         if (options.FieldValidation is "Strict")

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using TuneOperator.LocalCluster.Registry.Strategies.Jobs;
+using TuneOperator.LocalCluster.Registry.Strategies.Pods;
 using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Storage;
 
@@ -20,12 +22,7 @@ internal sealed class CronJobStrategy : ResourceStrategy
 
     public override void PrepareForCreate(JsonObject json) => json["status"] = new JsonObject();
 
-    public override IEnumerable<FieldError> Validate(JsonObject json)
-    {
-        var spec = json.GetObject("spec")!;
-        if (spec.GetString("schedule") is not { Length: > 0 })
-            yield return FieldError.Required("spec.schedule");
-        foreach (var error in JobValidation.Validate(spec.GetObject("jobTemplate")!.GetOrAddObject("spec"), "spec.jobTemplate.spec"))
-            yield return error;
-    }
+    public override IEnumerable<string> Warnings(JsonObject json, JsonObject? old) => PodWarnings.ForTemplate(json, old, "spec.jobTemplate.spec.template");
+
+    public override IEnumerable<FieldError> Validate(JsonObject json) => CronJobValidation.Validate(json);
 }

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using TuneOperator.LocalCluster.Registry.Strategies.Jobs;
+using TuneOperator.LocalCluster.Registry.Strategies.Pods;
 using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Storage;
 
@@ -34,15 +36,28 @@ internal sealed class JobStrategy : ResourceStrategy
         var uid = metadata.GetString("uid") ?? "";
         var labels = spec.GetOrAddObject("template").GetOrAddObject("metadata").GetOrAddObject("labels");
         foreach (var label in GeneratedLabels)
-            labels[label] = label.EndsWith("uid", StringComparison.Ordinal) ? uid : metadata.GetString("name");
-        if (spec.GetObject("selector") is null)
-            spec["selector"] = new JsonObject { ["matchLabels"] = new JsonObject { ["batch.kubernetes.io/controller-uid"] = uid } };
-        // Only after selector and template are made does a Job without labels of its own take its template's.
-        if (metadata.GetObject("labels") is not { Count: > 0 })
-            metadata["labels"] = labels.DeepClone();
+            labels.SetIfAbsent(label, label.EndsWith("uid", StringComparison.Ordinal) ? uid : metadata.GetString("name"));
+        spec.GetOrAddObject("selector").GetOrAddObject("matchLabels").SetIfAbsent("batch.kubernetes.io/controller-uid", uid);
     }
 
-    public override IEnumerable<FieldError> Validate(JsonObject json) => JobValidation.Validate(json.GetOrAddObject("spec"), "spec");
+    // Only after selector and template are made does a Job without labels of its own take its template's.
+    public override void Settle(JsonObject json)
+    {
+        var labels = json.GetObject("spec").GetObject("template").GetObject("metadata").GetObject("labels");
+        if (labels is { Count: > 0 } && json.Metadata().GetObject("labels") is not { Count: > 0 })
+            json.Metadata()["labels"] = labels.DeepClone();
+    }
 
-    public override IEnumerable<FieldError> ValidateUpdate(JsonObject json, JsonObject old) => JobValidation.ValidateUpdate(json, old);
+    public override IEnumerable<string> Warnings(JsonObject json, JsonObject? old)
+    {
+        var problems = NameValidation.Validate("metadata.name", json.NameOf(), NameRule.Label).Select(error => error.Detail).ToList();
+        if (problems.Count > 0 && old is null)
+            yield return $"metadata.name: this is used in Pod names and hostnames, which can result in surprising behavior; a DNS label is recommended: [{string.Join(' ', problems)}]";
+        foreach (var warning in PodWarnings.ForTemplate(json, old, "spec.template"))
+            yield return warning;
+    }
+
+    public override IEnumerable<FieldError> Validate(JsonObject json) => JobValidation.Validate(json);
+
+    public override IEnumerable<FieldError> ValidateUpdate(JsonObject json, JsonObject old) => JobUpdateValidation.Validate(json, old);
 }

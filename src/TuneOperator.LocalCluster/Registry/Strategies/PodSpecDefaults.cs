@@ -8,7 +8,7 @@ internal static class PodSpecDefaults
 {
     public static void Apply(JsonObject spec)
     {
-        foreach (var container in spec.GetObjects("initContainers").Concat(spec.GetObjects("containers")))
+        foreach (var container in spec.GetObjects("initContainers").Concat(spec.GetObjects("containers")).Concat(spec.GetObjects("ephemeralContainers")))
             ApplyToContainer(container);
         foreach (var volume in spec.GetObjects("volumes"))
             ApplyToVolume(volume);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TuneOperator.LocalCluster.Registry.Strategies.Pods;
 using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Storage;
 
@@ -7,8 +8,6 @@ namespace TuneOperator.LocalCluster.Registry.Strategies;
 /// <summary>A pod is admitted with what a cluster adds to it, and leaves only when its kubelet says so.</summary>
 internal sealed class PodStrategy : ResourceStrategy
 {
-    private static readonly string[] MutableFields = ["activeDeadlineSeconds", "terminationGracePeriodSeconds", "tolerations", "schedulingGates"];
-
     public override bool TracksGeneration => true;
 
     public override bool ReturnsDeleted => true;
@@ -33,18 +32,23 @@ internal sealed class PodStrategy : ResourceStrategy
         json["status"] = new JsonObject { ["phase"] = "Pending", ["qosClass"] = QualityOfService.Of(json.GetObject("spec")!) };
     }
 
-    public override IEnumerable<FieldError> Validate(JsonObject json) => PodSpecValidation.Validate(json.GetOrAddObject("spec"), "spec");
+    public override IEnumerable<FieldError> Validate(JsonObject json) => PodSpecValidation.Validate(json.GetOrAddObject("spec"), "spec", isPod: true);
 
-    public override IEnumerable<FieldError> ValidateUpdate(JsonObject json, JsonObject old)
+    public override IEnumerable<FieldError> ValidateCreate(JsonObject json)
     {
-        var before = Comparable(old);
-        if (!JsonNode.DeepEquals(Comparable(json), before))
-        {
-            yield return FieldError.Forbidden(
-                "spec",
-                "pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,"
-                + "`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)");
-        }
+        if (json.GetObject("spec").GetArray("ephemeralContainers") is { Count: > 0 })
+            yield return FieldError.Forbidden("spec.ephemeralContainers", "cannot be set on create");
+    }
+
+    public override IEnumerable<FieldError> ValidateUpdate(JsonObject json, JsonObject old) => PodUpdateValidation.Validate(json, old);
+
+    public override IEnumerable<string> Warnings(JsonObject json, JsonObject? old)
+    {
+        var problems = NameValidation.Validate("metadata.name", json.NameOf(), NameRule.Label).Select(error => error.Detail).ToList();
+        if (problems.Count > 0 && old is null)
+            yield return $"metadata.name: this is used in the Pod's hostname, which can result in surprising behavior; a DNS label is recommended: [{string.Join(' ', problems)}]";
+        foreach (var warning in old is null ? PodWarnings.For(json.GetObject("spec"), "") : [])
+            yield return warning;
     }
 
     public override long? GracePeriod(JsonObject json, long? requested)
@@ -55,15 +59,5 @@ internal sealed class PodStrategy : ResourceStrategy
         if (spec.GetString("nodeName") is not { Length: > 0 } || json.GetObject("status").GetString("phase") is "Succeeded" or "Failed")
             period = 0;
         return period < 0 ? 1 : period;
-    }
-
-    private static JsonObject Comparable(JsonObject pod)
-    {
-        var spec = pod.GetObject("spec")?.Clone() ?? [];
-        foreach (var container in spec.GetObjects("containers").Concat(spec.GetObjects("initContainers")))
-            container.Remove("image");
-        foreach (var field in MutableFields)
-            spec.Remove(field);
-        return spec;
     }
 }

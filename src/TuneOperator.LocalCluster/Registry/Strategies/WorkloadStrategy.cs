@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using TuneOperator.LocalCluster.Registry.Strategies.Pods;
+using TuneOperator.LocalCluster.Registry.Strategies.Workloads;
 using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Storage;
 
@@ -10,6 +12,9 @@ internal sealed class WorkloadStrategy(string kind) : ResourceStrategy
 {
     /// <summary>Left of the first DaemonSets, and still what tells their pods' templates apart.</summary>
     private const string TemplateGeneration = "deprecated.daemonset.template.generation";
+
+    private static readonly string[] ChangeableInStatefulSets =
+        ["replicas", "ordinals", "template", "updateStrategy", "revisionHistoryLimit", "persistentVolumeClaimRetentionPolicy", "minReadySeconds"];
 
     public override bool TracksGeneration => true;
 
@@ -93,24 +98,24 @@ internal sealed class WorkloadStrategy(string kind) : ResourceStrategy
     private static void CountTemplate(JsonObject json, long count) =>
         json.Metadata().GetOrAddObject("annotations")[TemplateGeneration] = count.ToString(CultureInfo.InvariantCulture);
 
-    public override IEnumerable<FieldError> Validate(JsonObject json)
-    {
-        var spec = json.GetObject("spec")!;
-        if (spec.GetLong("replicas") is < 0)
-            yield return FieldError.Invalid("spec.replicas", spec["replicas"], "must be greater than or equal to 0");
-        var labels = spec.GetObject("template").GetObject("metadata").GetObject("labels");
-        if (spec.GetObject("selector") is not { } selector)
-            yield return FieldError.Required("spec.selector");
-        else if (!(selector.GetObject("matchLabels") ?? []).All(l => labels.GetString(l.Key) == l.Value.AsString()))
-            yield return FieldError.Invalid("spec.template.metadata.labels", labels?.DeepClone() ?? new JsonObject(), "`selector` does not match template `labels`");
-        foreach (var error in PodSpecValidation.Validate(spec.GetObject("template")!.GetObject("spec")!, "spec.template.spec"))
-            yield return error;
-    }
+    public override IEnumerable<string> Warnings(JsonObject json, JsonObject? old) => PodWarnings.ForTemplate(json, old, "spec.template");
+
+    public override IEnumerable<FieldError> Validate(JsonObject json) => WorkloadValidation.Validate(kind, json);
 
     public override IEnumerable<FieldError> ValidateUpdate(JsonObject json, JsonObject old)
     {
-        var selector = json.GetObject("spec")?["selector"];
-        if (!JsonNode.DeepEquals(selector, old.GetObject("spec")?["selector"]))
-            yield return FieldError.Invalid("spec.selector", selector, "field is immutable");
+        var (spec, before) = (json.GetObject("spec")!, old.GetObject("spec")!);
+        if (kind is not "StatefulSet")
+        {
+            if (!JsonNode.DeepEquals(spec["selector"], before["selector"]))
+                yield return FieldError.Invalid("spec.selector", spec["selector"], "field is immutable");
+        }
+        else if (spec.Select(p => p.Key).Union(before.Select(p => p.Key)).Except(ChangeableInStatefulSets).Any(name => !JsonNode.DeepEquals(spec[name], before[name])))
+        {
+            yield return FieldError.Forbidden(
+                "spec",
+                "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', "
+                + "'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden");
+        }
     }
 }

@@ -7,6 +7,8 @@ namespace TuneOperator.LocalCluster.Schemas.BuiltIn;
 /// <param name="Default">What a missing key of a list of type map counts as.</param>
 /// <param name="IsMicroTime">A time with microseconds.</param>
 /// <param name="Enum">The values that a text may have; empty: any.</param>
+/// <param name="GoType">The name of the type in Go, such as <c>ResourceList</c>; null if it has none of its own.</param>
+/// <param name="GoElement">The same of what is innermost in lists and maps, such as <c>PullPolicy</c>.</param>
 /// <param name="ListsEnum">Whether the description ends with the values. It does too where Kubernetes explains them, which types.txt has not.</param>
 internal sealed record FieldFacts(
     ListType ListType,
@@ -17,9 +19,11 @@ internal sealed record FieldFacts(
     string? Default,
     bool IsMicroTime,
     IReadOnlyList<string> Enum,
-    bool ListsEnum)
+    bool ListsEnum,
+    string? GoType,
+    string? GoElement)
 {
-    public static FieldFacts None { get; } = new(ListType.Atomic, [], null, null, null, null, false, [], false);
+    public static FieldFacts None { get; } = new(ListType.Atomic, [], null, null, null, null, false, [], false, null, null);
 
     /// <param name="words">Such as <c>map(name)/patch(merge:name)</c>.</param>
     public static FieldFacts Parse(string words)
@@ -38,6 +42,8 @@ internal sealed record FieldFacts(
                 "enum" => facts with { Enum = argument.Split(','), ListsEnum = true },
                 "values" => facts with { Enum = argument.Split(',') },
                 "micro" => facts with { IsMicroTime = true },
+                "as" => facts with { GoType = argument },
+                "of" => facts with { GoElement = argument },
                 "default" => facts with { Default = argument },
                 "patch" => facts with { PatchStrategy = argument.Split(':')[0].Replace('+', ','), PatchMergeKey = argument.Split(':').ElementAtOrDefault(1) },
                 _ => throw new FormatException($"types.txt: {word} is no word for how a field merges"),

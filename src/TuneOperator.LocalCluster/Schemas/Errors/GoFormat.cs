@@ -20,6 +20,16 @@ internal static class GoFormat
         _ => CanonicalJson.Write(value),
     };
 
+    /// <summary>A value as <c>%v</c> prints it: maps by their sorted keys, nothing quoted.</summary>
+    public static string Plain(JsonNode? value) => value switch
+    {
+        null => "<nil>",
+        JsonObject map => $"map[{string.Join(' ', map.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}:{Plain(p.Value)}"))}]",
+        JsonArray list => $"[{string.Join(' ', list.Select(Plain))}]",
+        _ when value.GetValueKind() is JsonValueKind.String => value.GetValue<string>(),
+        _ => Value(value),
+    };
+
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The shortest digits that read back as the same number, in exponent form below 1e-4 and from 1e21.</summary>

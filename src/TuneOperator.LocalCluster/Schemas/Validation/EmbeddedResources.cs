@@ -41,7 +41,7 @@ internal static class EmbeddedResources
         // It need not have a name.
         if (metadata["name"] is null)
             named["metadata"]!["name"] = "unnamed";
-        return MetadataValidation.Validate(named, NameRule.PathSegment).Select(error => error with { Path = FieldPath.Child(path, error.Path) });
+        return MetadataValidation.Validate(named, NameRule.PathSegment, isBuiltIn: false).Select(error => error with { Path = FieldPath.Child(path, error.Path) });
     }
 
     private static IEnumerable<FieldError> CheckField(string name, JsonNode? value, SchemaNode schema, string path) =>
