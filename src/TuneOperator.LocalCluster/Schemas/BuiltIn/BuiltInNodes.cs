@@ -36,7 +36,7 @@ internal sealed class BuiltInNodes
         ValueShape.Map { Values: var values } => new SchemaNode { Type = "object", AdditionalProperties = Node(values, FieldFacts.None), AtomicMap = facts.Atomic ?? false },
         ValueShape.Scalar scalar => new SchemaNode { Type = scalar.Type, Format = scalar.Format, Default = facts.Default is { } text ? JsonValue.Create(text) : null },
         ValueShape.Named { Type: "string" } named => new SchemaNode { Type = named.Type, Format = named.Format },
-        ValueShape.Named { Type: null } named => new SchemaNode { IntOrString = true, Format = named == ValueShape.Named.Quantity ? CanonicalQuantities.Format : null },
+        ValueShape.Named { Type: null } => new SchemaNode { IntOrString = true },
         _ => new SchemaNode { PreserveUnknownFields = true },
     };
 
