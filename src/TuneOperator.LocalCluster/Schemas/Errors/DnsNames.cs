@@ -17,7 +17,8 @@ internal static partial class DnsNames
         "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character "
         + "(e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
 
-    public static IEnumerable<string> LabelProblems(string name) => Problems(name, 63, Label(), LabelRule);
+    /// <summary>A subdomain is told apart from what is no name at all.</summary>
+    public static IEnumerable<string> LabelProblems(string name) => Problems(name, 63, Label(), Subdomain().IsMatch(name) ? "must not contain dots" : LabelRule);
 
     public static IEnumerable<string> Rfc1035LabelProblems(string name) => Problems(name, 63, Rfc1035Label(), Rfc1035LabelRule);
 
