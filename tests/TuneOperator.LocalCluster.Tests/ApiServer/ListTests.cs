@@ -77,7 +77,7 @@ public sealed class ListTests(ServerFixture server) : IClassFixture<ServerFixtur
         var (code, body) = await server.GetAsync($"{ConfigMaps}?fieldSelector=data.a%3D1");
 
         Assert.Equal(HttpStatusCode.BadRequest, code);
-        Assert.Contains("field label not supported: data.a", body["message"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal("\"data.a\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\"", body["message"]!.GetValue<string>());
     }
 
     private static IEnumerable<string> Names(JsonObject list) => list["items"]!.AsArray().Select(i => i!["metadata"]!["name"]!.GetValue<string>());

@@ -22,19 +22,21 @@ internal sealed class TemporaryState : IDisposable
     public static string Contents(ObjectStore store) =>
         string.Join(' ', store[Things].Objects.Values.Select(o => $"{o.Name}={o.Json["value"]}@{o.ResourceVersion}"));
 
-    /// <summary>What is on disk at this moment, without the lock.</summary>
+    /// <summary>A directory as a kill leaves it, without the lock.</summary>
     /// <param name="log">The write-ahead log, or what is left of it.</param>
-    public string CopyWith(ReadOnlySpan<byte> log)
+    public string CopyOf(byte[] database, byte[] log)
     {
         var copy = Path.Combine(parent, "copy");
         if (Directory.Exists(copy)) Directory.Delete(copy, recursive: true);
         Directory.CreateDirectory(copy);
-        File.Copy(Path.Combine(Root, "state.db"), Path.Combine(copy, "state.db"));
+        File.WriteAllBytes(Path.Combine(copy, "state.db"), database);
         File.WriteAllBytes(Path.Combine(copy, "state.db-wal"), log);
         return copy;
     }
 
     public byte[] Log() => File.ReadAllBytes(Path.Combine(Root, "state.db-wal"));
+
+    public byte[] Database() => File.ReadAllBytes(Path.Combine(Root, "state.db"));
 
     public void Dispose() => Directory.Delete(parent, recursive: true);
 }
