@@ -17,7 +17,7 @@ internal sealed class CronJobStrategy : ResourceStrategy
         spec.SetIfAbsent("suspend", false);
         spec.SetIfAbsent("successfulJobsHistoryLimit", 3);
         spec.SetIfAbsent("failedJobsHistoryLimit", 1);
-        JobSpecDefaults.Apply(spec.GetOrAddObject("jobTemplate"));
+        JobSpecDefaults.ApplyToTemplate(spec.GetOrAddObject("jobTemplate"));
     }
 
     public override void PrepareForCreate(JsonObject json) => json["status"] = new JsonObject();

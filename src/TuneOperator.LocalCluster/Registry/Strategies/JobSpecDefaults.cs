@@ -5,10 +5,11 @@ namespace TuneOperator.LocalCluster.Registry.Strategies;
 
 internal static class JobSpecDefaults
 {
-    /// <param name="json">A Job, or the jobTemplate of a CronJob.</param>
-    public static void Apply(JsonObject json)
+    public static void Apply(JsonObject job)
     {
-        var spec = json.GetOrAddObject("spec");
+        ApplyToTemplate(job);
+        var spec = job.GetOrAddObject("spec");
+
         // Neither given is one pod; only parallelism given is a work queue, which has no count of completions.
         if (spec["completions"] is null && spec["parallelism"] is null)
         {
@@ -22,6 +23,12 @@ internal static class JobSpecDefaults
         spec.SetIfAbsent("suspend", false);
         spec.SetIfAbsent("manualSelector", false);
         spec.SetIfAbsent("podReplacementPolicy", spec["podFailurePolicy"] is null ? "TerminatingOrFailed" : "Failed");
+    }
+
+    /// <summary>What also the jobTemplate of a CronJob is given: the rest comes with the Jobs that are made of it.</summary>
+    public static void ApplyToTemplate(JsonObject job)
+    {
+        var spec = job.GetOrAddObject("spec");
         foreach (var rule in spec.GetObject("podFailurePolicy").GetObjects("rules"))
         {
             foreach (var pattern in rule.GetObjects("onPodConditions"))

@@ -35,8 +35,8 @@ internal static class JobSpecValidation
     private static void ValidateMode(JsonObject spec, string field, List<FieldError> errors)
     {
         var mode = spec.GetString("completionMode");
-        if (mode is not ("NonIndexed" or "Indexed"))
-            errors.Add(FieldError.NotSupported($"{field}.completionMode", mode ?? "", ["NonIndexed", "Indexed"]));
+        if (mode is not (null or "NonIndexed" or "Indexed"))
+            errors.Add(FieldError.NotSupported($"{field}.completionMode", mode, ["NonIndexed", "Indexed"]));
         if (mode is "Indexed")
             ValidateIndexed(spec, field, errors);
         if (mode is not "NonIndexed")

@@ -51,6 +51,8 @@ internal static class TypedForm
 
     private static bool IsOmitted(JsonNode value, BuiltInProperty property, BuiltInType type) => (property.Shape, value) switch
     {
+        // An empty list of owners says something: that they are to be forgotten.
+        _ when property.Name is "managedFields" => false,
         (ValueShape.List, JsonArray { Count: 0 }) or (ValueShape.Map, JsonObject { Count: 0 }) => !type.Facts.Required.Contains(property.Name, StringComparer.Ordinal) && property.Name is not "rules",
         (ValueShape.Scalar, JsonValue) => type.OmitsZero(property.Name) && IsZero(value),
         _ => false,
