@@ -48,6 +48,17 @@ internal static class ClusterCommand
                 result.AddError("--port is between 0 and 65535");
             }
         });
+        foreach (var path in new[] { State, Kubeconfig })
+        {
+            path.Validators.Add(result =>
+            {
+                if (result.Tokens is [{ Value: "" }])
+                {
+                    result.AddError($"{path.Name} is empty");
+                }
+            });
+        }
+
         command.Add(HelpNotes.Option(Notes));
         command.SetAction((arguments, _) => new ClusterAction(OptionsOf(arguments, node), TimeProvider.System).ExecuteAsync());
         return command;

@@ -26,7 +26,7 @@ internal sealed class DirectoryLock : IDisposable
         {
             taken = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e) when (File.Exists(path))
+        catch (IOException e) when (IsHeld(e))
         {
             throw new StateDirectoryException($"the state directory {directory} is in use by {Holder(directory)}: stop that one first, or name another directory", e);
         }
@@ -36,6 +36,9 @@ internal sealed class DirectoryLock : IDisposable
     }
 
     public void Dispose() => file.Dispose();
+
+    // Windows' sharing violation, and EWOULDBLOCK of Linux and of macOS.
+    private static bool IsHeld(IOException e) => (e.HResult & 0xFFFF) is 32 or 11 or 35;
 
     private static string Holder(string directory)
     {

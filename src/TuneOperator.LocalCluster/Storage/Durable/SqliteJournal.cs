@@ -33,7 +33,7 @@ internal sealed class SqliteJournal : IJournal, IDisposable
     public long Floor { get; }
 
     /// <param name="file">The database; an empty file becomes one.</param>
-    /// <exception cref="StateDirectoryException">Not ours, of a newer format, damaged, or not readable.</exception>
+    /// <exception cref="StateDirectoryException">Not ours, of a newer format, damaged, not readable, or not writable.</exception>
     public static SqliteJournal Open(string file)
     {
         var opened = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
@@ -44,10 +44,10 @@ internal sealed class SqliteJournal : IJournal, IDisposable
             Execute(opened, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
             return new SqliteJournal(opened);
         }
-        catch (SqliteException e)
+        catch (Exception e) when (e is SqliteException or JournalException)
         {
             opened.Dispose();
-            throw new StateDirectoryException($"the cluster's state in {file} can't be read: {e.Message}. It was left as it is", e);
+            throw new StateDirectoryException($"the cluster's state in {file} can't be opened: {e.GetBaseException().Message.TrimEnd('.')}. It was left as it is", e);
         }
         catch (IOException)
         {

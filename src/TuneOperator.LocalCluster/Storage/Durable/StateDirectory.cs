@@ -19,19 +19,20 @@ internal sealed class StateDirectory : IDisposable
     public SqliteJournal Journal { get; }
 
     /// <param name="path">An earlier cluster's directory, an empty one, or one that is made.</param>
-    /// <exception cref="StateDirectoryException">It is in use, somebody else's, of a newer format, or can't be read.</exception>
+    /// <exception cref="StateDirectoryException">It is in use, somebody else's, of a newer format, or can't be read or written.</exception>
     public static StateDirectory Open(string path)
     {
         if (File.Exists(path))
             throw new StateDirectoryException($"{path} is a file: --state takes a directory");
-        if (Directory.Exists(path) && !IsOurs(path))
-        {
-            throw new StateDirectoryException(
-                $"{path} holds files that no cluster has put there. Nothing was changed; name an empty directory, or one that does not exist yet, for --state");
-        }
 
         try
         {
+            if (Directory.Exists(path) && !IsOurs(path))
+            {
+                throw new StateDirectoryException(
+                    $"{path} holds files that no cluster has put there. Nothing was changed; name an empty directory, or one that does not exist yet, for --state");
+            }
+
             CreatePrivate(path);
             var taken = DirectoryLock.Take(path);
             try
@@ -46,9 +47,9 @@ internal sealed class StateDirectory : IDisposable
                 throw;
             }
         }
-        catch (UnauthorizedAccessException e)
+        catch (Exception e) when (e is UnauthorizedAccessException or (IOException and not StateDirectoryException))
         {
-            throw new StateDirectoryException($"the state directory {path} can't be written to: {e.Message}", e);
+            throw new StateDirectoryException($"the state directory {path} can't be used: {e.Message.TrimEnd('.')}. Name one that can be written to for --state", e);
         }
     }
 

@@ -69,6 +69,20 @@ public sealed class StateDirectoryTests : IDisposable
     }
 
     [Fact]
+    public void Directory_that_cannot_be_made_is_named_with_what_to_do()
+    {
+        Directory.CreateDirectory(temporary.Root);
+        var file = Path.Combine(temporary.Root, "file");
+        File.WriteAllText(file, "");
+        var below = Path.Combine(file, "state");
+
+        var refused = Assert.Throws<StateDirectoryException>(() => StateDirectory.Open(below));
+
+        Assert.StartsWith($"the state directory {below} can't be used: ", refused.Message, StringComparison.Ordinal);
+        Assert.EndsWith(". Name one that can be written to for --state", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Only_the_owner_can_look_inside()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes");
