@@ -62,15 +62,15 @@ public sealed class CelExpression
 
     /// <summary>What an evaluation costs at the most with values of these sizes, in the units of a Kubernetes API server.</summary>
     /// <param name="declarations">For which the expression checks without an issue.</param>
-    /// <param name="sizes">Of the variables.</param>
+    /// <param name="size">Of every variable: all are of one schema, as <c>self</c> and <c>oldSelf</c> are.</param>
     /// <returns><see cref="ulong.MaxValue"/> where nothing bounds it.</returns>
-    public ulong EstimateCost(IReadOnlyDictionary<string, CelType> declarations, IReadOnlyDictionary<string, CelSize> sizes)
+    public ulong EstimateCost(IReadOnlyDictionary<string, CelType> declarations, CelSize size)
     {
         ArgumentNullException.ThrowIfNull(declarations);
-        ArgumentNullException.ThrowIfNull(sizes);
+        ArgumentNullException.ThrowIfNull(size);
         var checker = new Checker(declarations, source);
         checker.Check(Root);
-        return new CostEstimator(checker.Types, sizes).Visit(Root, scope: null).Cost.Max;
+        return new CostEstimator(checker.Types, size).Visit(Root, scope: null).Cost.Max;
     }
 
     /// <summary>Why a part that no variable decides has no value, such as <c>int('x')</c>; null when there is none such.</summary>

@@ -31,7 +31,7 @@ internal static class CallCosts
 
     private static Estimate Index(CallNode call, Estimate container, CostRange evaluated, CostEstimator estimator)
     {
-        var place = container.Place?.Elements;
+        var place = estimator.PartOf(container.Place, size => size.Elements);
         return new Estimate(CostEstimator.One + evaluated, container.Entries?.Value ?? CostEstimator.SizeOf(place, estimator.TypeOf(call)), Entries: null, place);
     }
 

@@ -14,5 +14,8 @@ public sealed record CelSize(long MaxElements, long MinSerializedSize)
     /// <summary>Of an object, by identifier.</summary>
     public IReadOnlyDictionary<string, CelSize> Fields { get; init; } = new Dictionary<string, CelSize>(StringComparer.Ordinal);
 
+    /// <summary>Of what no schema describes.</summary>
+    internal static CelSize Unknown { get; } = new(long.MaxValue, 0);
+
     internal CostRange Range => new(0, (ulong)MaxElements);
 }

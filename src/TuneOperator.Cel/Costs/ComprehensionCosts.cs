@@ -49,14 +49,15 @@ internal static class ComprehensionCosts
     private static LocalSize Bind(ComprehensionNode node, Estimate range, LocalSize? scope, CostEstimator estimator)
     {
         var isList = range.Entries?.IsList ?? estimator.TypeOf(node.Range) is CelListType;
+        var elements = estimator.PartOf(range.Place, size => size.Elements);
         if (node.Variables.Length == 2)
         {
-            var key = new LocalSize(node.Variables[0], range.Entries?.Key, isList ? null : range.Place?.Keys, scope);
-            return new LocalSize(node.Variables[1], range.Entries?.Value, range.Place?.Elements, key);
+            var key = new LocalSize(node.Variables[0], range.Entries?.Key, estimator.PartOf(range.Place, size => isList ? null : size.Keys), scope);
+            return new LocalSize(node.Variables[1], range.Entries?.Value, elements, key);
         }
 
         return isList
-            ? new LocalSize(node.Variables[0], range.Entries?.Value, range.Place?.Elements, scope)
-            : new LocalSize(node.Variables[0], range.Entries?.Key, range.Place?.Keys, scope);
+            ? new LocalSize(node.Variables[0], range.Entries?.Value, elements, scope)
+            : new LocalSize(node.Variables[0], range.Entries?.Key, estimator.PartOf(range.Place, size => size.Keys), scope);
     }
 }

@@ -9,8 +9,8 @@ namespace TuneOperator.Cel.Costs;
 /// a tenth for a character that is worked on.
 /// </summary>
 /// <param name="types">Of every node of the expression.</param>
-/// <param name="variables">By name.</param>
-internal sealed class CostEstimator(IReadOnlyDictionary<Node, CelType> types, IReadOnlyDictionary<string, CelSize> variables)
+/// <param name="root">Of every variable.</param>
+internal sealed class CostEstimator(IReadOnlyDictionary<Node, CelType> types, CelSize root)
 {
     public static CostRange One { get; } = CostRange.Exactly(1);
 
@@ -36,7 +36,14 @@ internal sealed class CostEstimator(IReadOnlyDictionary<Node, CelType> types, IR
     };
 
     /// <summary>Of a value that is not computed by the expression.</summary>
-    public static CostRange? SizeOf(CelSize? place, CelType type) => place?.Range ?? (IsScalar(type) ? One : null);
+    public static CostRange? SizeOf(CelSize? place, CelType type) => 
+        place is null || place == CelSize.Unknown ? (IsScalar(type) ? One : null) : place.Range;
+
+    /// <summary>
+    /// Where a part of a value stands. An API server remembers a place as the names that lead to it, and looks them up below the variable but for the first:
+    /// so the first name after something computed, as in <c>dyn(self).a</c>, is taken for a variable.
+    /// </summary>
+    public CelSize PartOf(CelSize? place, Func<CelSize, CelSize?> part) => place is null ? root : part(place) ?? CelSize.Unknown;
 
     public static Estimate Conditional(Estimate condition, Estimate then, Estimate otherwise) => new(
         condition.Cost + then.Cost.Union(otherwise.Cost), then.SizeOrUnknown.Union(otherwise.SizeOrUnknown), EntrySize.Union(then.Entries, otherwise.Entries));
@@ -51,17 +58,17 @@ internal sealed class CostEstimator(IReadOnlyDictionary<Node, CelType> types, IR
     private Estimate Identifier(IdentifierNode identifier, LocalSize? scope)
     {
         var local = LocalSize.Find(scope, identifier.Name);
-        var place = local is null ? variables.GetValueOrDefault(identifier.Name) : local.Place;
+        var place = local is null ? root : local.Place;
         return new Estimate(One, SizeOf(place, TypeOf(identifier)) ?? local?.Size, Entries: null, place);
     }
 
     private Estimate Select(SelectNode select, LocalSize? scope)
     {
         if (select.Optional)
-            return new Estimate(One + Visit(select.Operand, scope).Cost);
+            return new Estimate(One + Visit(select.Operand, scope).Cost, SizeOf(place: null, TypeOf(select)));
         var operand = Visit(select.Operand, scope);
         var cost = TypeOf(select.Operand) is CelMapType or CelObjectType ? operand.Cost + One : operand.Cost;
-        var place = operand.Place?.Fields.GetValueOrDefault(select.Field);
+        var place = PartOf(operand.Place, size => size.Fields.GetValueOrDefault(select.Field));
         return new Estimate(cost, SizeOf(place, TypeOf(select)), Entries: null, place);
     }
 

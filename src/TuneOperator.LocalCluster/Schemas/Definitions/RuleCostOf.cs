@@ -16,6 +16,5 @@ internal sealed record RuleCostOf(CelType Self, CelSize Size, ulong Cardinality)
         return once != 0 && Cardinality > ulong.MaxValue / once ? ulong.MaxValue : once * Cardinality;
     }
 
-    public ulong Once(CelExpression expression, ValidationRule rule) => expression.EstimateCost(
-        CompiledRule.Variables(rule, Self), new Dictionary<string, CelSize>(StringComparer.Ordinal) { [CompiledRule.Self] = Size, [CompiledRule.OldSelf] = Size });
+    public ulong Once(CelExpression expression, ValidationRule rule) => expression.EstimateCost(CompiledRule.Variables(rule, Self), Size);
 }
