@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using TuneOperator.LocalCluster.ApiServer;
+using TuneOperator.LocalCluster.ApiServer.Bootstrapping;
 using TuneOperator.LocalCluster.ApiServer.Discovery;
 using TuneOperator.LocalCluster.Registry.Strategies;
 using TuneOperator.LocalCluster.Schemas.Definitions;
@@ -59,6 +60,33 @@ internal sealed class CustomResourceController(ResourceCatalog catalog, ObjectSt
         {
             Change(other, crd => NameAcceptance.Judge(crd, Group(group).Where(o => o.NameOf() != other), Now));
             Change(other, crd => NameAcceptance.Establish(crd, Now));
+        }
+
+        ListVersions(group);
+    }
+
+    /// <summary>Keeps an APIService for each version of the group that is served, and none for those that no longer are.</summary>
+    private void ListVersions(string group)
+    {
+        var served = catalog.Definitions.Where(d => d.Custom is not null && d.Group == group).Select(d => d.Version).ToHashSet(StringComparer.Ordinal);
+        var services = catalog.Find("apiregistration.k8s.io", "v1", "apiservices")!;
+        foreach (var json in served.Select(version => ApiServices.OfCustomVersion(group, version)).Where(s => registry.Find(services, "", s.NameOf()) is null))
+            IgnoringRaces(() => registry.Create(services, "", json, AsServer));
+        var left = store[services.Store].Objects.Values
+            .Where(s => s.Json.At("spec.group").AsString() == group && ApiServices.IsOfCustomVersion(s.Json) && !served.Contains(s.Json.At("spec.version").AsString() ?? ""));
+        foreach (var service in left)
+            IgnoringRaces(() => deletion.Delete(services, "", service.Name, new DeleteOptions(null, null, service.Uid, null, DryRun: false)));
+    }
+
+    private static void IgnoringRaces(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (ApiException e) when (e.Code is 404 or 409)
+        {
+            // Somebody did the same at the same time.
         }
     }
 

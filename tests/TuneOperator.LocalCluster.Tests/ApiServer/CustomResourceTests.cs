@@ -29,6 +29,20 @@ public sealed class CustomResourceTests(ServerFixture server) : IClassFixture<Se
     }
 
     [Fact]
+    public async Task A_group_has_its_api_service_for_as_long_as_it_is_served()
+    {
+        const string Service = "/apis/apiregistration.k8s.io/v1/apiservices/v1alpha1.passing.example.com";
+        await server.PostAsync(Crds, Crd("guests", "Guest").Replace("demo.example.com", "passing.example.com", StringComparison.Ordinal));
+        var (_, during) = await server.GetAsync(Service);
+
+        await server.DeleteAsync($"{Crds}/guests.passing.example.com");
+        var (after, _) = await server.GetAsync(Service);
+
+        Assert.Equal("Local", (string?)during["status"]!["conditions"]![0]!["reason"]);
+        Assert.Equal(HttpStatusCode.NotFound, after);
+    }
+
+    [Fact]
     public async Task A_name_that_another_has_is_refused_until_it_is_free()
     {
         await server.PostAsync(Crds, Crd("firsts", "Shared"));

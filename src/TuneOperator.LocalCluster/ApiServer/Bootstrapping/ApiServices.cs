@@ -1,11 +1,14 @@
 using System.Text.Json.Nodes;
 using TuneOperator.LocalCluster.Registry;
+using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.ApiServer.Bootstrapping;
 
 /// <summary>The APIService of each group and version: who serves it, and in which order clients look through them.</summary>
 internal static class ApiServices
 {
+    private const string Managed = "kube-aggregator.kubernetes.io/automanaged";
+    private const string WhileServed = "true";
     private const int CustomPriority = 1000;
     private const int CustomVersionPriority = 100;
 
@@ -40,7 +43,9 @@ internal static class ApiServices
         .Select(v => Create(v.Group, v.Version, "onstart", GroupPriorities.GetValueOrDefault(v.Group, CustomPriority), VersionPriority(v.Group, v.Version)));
 
     /// <summary>For a version that a CustomResourceDefinition serves.</summary>
-    public static JsonObject OfCustomVersion(string group, string version) => Create(group, version, "true", CustomPriority, CustomVersionPriority);
+    public static JsonObject OfCustomVersion(string group, string version) => Create(group, version, WhileServed, CustomPriority, CustomVersionPriority);
+
+    public static bool IsOfCustomVersion(JsonObject service) => service.GetObject("metadata").GetObject("labels").GetString(Managed) is WhileServed;
 
     private static int VersionPriority(string group, string version) => (group, version) switch
     {
@@ -57,7 +62,7 @@ internal static class ApiServices
             spec.Insert(0, "group", group);
         return new JsonObject
         {
-            ["metadata"] = new JsonObject { ["name"] = $"{version}.{group}", ["labels"] = new JsonObject { ["kube-aggregator.kubernetes.io/automanaged"] = managed } },
+            ["metadata"] = new JsonObject { ["name"] = $"{version}.{group}", ["labels"] = new JsonObject { [Managed] = managed } },
             ["spec"] = spec,
         };
     }
