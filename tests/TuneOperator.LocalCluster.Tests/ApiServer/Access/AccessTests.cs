@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json.Nodes;
 using Xunit;
 
@@ -105,6 +106,29 @@ public sealed class AccessTests(ServerFixture server) : IClassFixture<ServerFixt
     }
 
     [Fact]
+    public async Task Who_impersonates_is_somebody_else_for_the_server()
+    {
+        var (_, body) = await AsAsync("bob", HttpMethod.Post, "/apis/authentication.k8s.io/v1/selfsubjectreviews", "crew", "{}");
+
+        Assert.Equal("bob", (string?)body["status"]!["userInfo"]!["username"]);
+        Assert.Equal(["crew", "system:authenticated"], body["status"]!["userInfo"]!["groups"]!.AsArray().Select(g => (string?)g));
+    }
+
+    [Fact]
+    public async Task Nobody_grants_what_he_does_not_hold()
+    {
+        await BindAsync("mary-admin", "ClusterRole", "admin", """{"kind":"User","name":"mary"}""");
+
+        var (held, _) = await AsAsync("mary", HttpMethod.Post, Roles, body: Role("held", "pods"));
+        var (code, refused) = await AsAsync("mary", HttpMethod.Post, Roles, body: Role("escalating", "nodes"));
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Forbidden), (held, code));
+        Assert.StartsWith(
+            "roles.rbac.authorization.k8s.io \"escalating\" is forbidden: user \"mary\" (groups=[\"system:authenticated\"]) is attempting to grant RBAC permissions not currently held:",
+            (string?)refused["message"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_token_is_good_for_as_long_as_its_account_is_there()
     {
         await server.PostAsync("/api/v1/namespaces/default/serviceaccounts", """{"metadata":{"name":"gone"}}""");
@@ -128,15 +152,20 @@ public sealed class AccessTests(ServerFixture server) : IClassFixture<ServerFixt
         Assert.Equal("""["vault"]""", review["status"]!["audiences"]!.ToJsonString());
     }
 
-    private Task<(HttpStatusCode Code, JsonObject Body)> AsAsync(string user, HttpMethod method, string path, string? group = null)
+    private Task<(HttpStatusCode Code, JsonObject Body)> AsAsync(string user, HttpMethod method, string path, string? group = null, string? body = null)
     {
         var request = new HttpRequestMessage(method, path);
+        if (body is not null)
+            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", server.Server.Token);
         request.Headers.Add("Impersonate-User", user);
         if (group is not null)
             request.Headers.Add("Impersonate-Group", group);
         return SendAsync(request);
     }
+
+    private static string Role(string name, string resource) =>
+        $$$"""{"metadata":{"name":"{{{name}}}"},"rules":[{"verbs":["get"],"apiGroups":[""],"resources":["{{{resource}}}"]}]}""";
 
     private Task BindAsync(string name, string kind, string role, string subject) => server.PostAsync(
         RoleBindings,
