@@ -8,7 +8,9 @@ using TuneOperator.LocalCluster.ApiServer.Discovery;
 using TuneOperator.LocalCluster.ApiServer.Pods;
 using TuneOperator.LocalCluster.Registry;
 using TuneOperator.LocalCluster.Registry.Admission;
+using TuneOperator.LocalCluster.Registry.Admission.Limits;
 using TuneOperator.LocalCluster.Registry.Definitions;
+using TuneOperator.LocalCluster.Registry.Quotas;
 using TuneOperator.LocalCluster.Storage;
 using TuneOperator.LocalCluster.Tables;
 
@@ -26,6 +28,7 @@ internal sealed class ApiRouter : IAsyncDisposable
 
     private readonly ServiceAccountTokens tokens;
     private readonly TokenSecrets tokenSecrets;
+    private readonly QuotaStatus quotaStatus;
     private readonly AccessGate gate;
     private readonly ReviewEndpoint reviews;
     private readonly HealthEndpoint health;
@@ -43,8 +46,13 @@ internal sealed class ApiRouter : IAsyncDisposable
         gate = new AccessGate(authenticator, authorizer);
         reviews = new ReviewEndpoint(authenticator, authorizer, roles, state);
         catalog = new ResourceCatalog(BuiltInResources.All(state));
+        var quotas = new QuotaBook(state);
         var registry = new ObjectRegistry(
-            store, state, new AdmissionChain([new ServiceAccountAdmission(state), new PriorityAdmission(state), new EscalationGuard(roles, authorizer)]));
+            store, state,
+            new AdmissionChain(
+            [
+                new LimitRangeAdmission(state), new ServiceAccountAdmission(state), new PriorityAdmission(state), new EscalationGuard(roles, authorizer), new QuotaAdmission(quotas),
+            ]));
         var deletion = new ObjectDeletion(store, state);
         var customResources = new CustomResourceController(catalog, store, registry, deletion, options.TimeProvider);
         store.Written += customResources.Synchronize;
@@ -69,6 +77,7 @@ internal sealed class ApiRouter : IAsyncDisposable
         components = new ComponentStatusEndpoint(writer);
         new Bootstrap(registry, catalog).Create();
         tokenSecrets = new TokenSecrets(tokens, registry, deletion, catalog.Find("", "v1", "secrets")!, state, certificates.AuthorityPem);
+        quotaStatus = new QuotaStatus(quotas, registry, catalog.Find("", "v1", "resourcequotas")!, store);
         customResources.Resume();
         store.Forget();
     }
@@ -108,6 +117,7 @@ internal sealed class ApiRouter : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await tokenSecrets.DisposeAsync();
+        await quotaStatus.DisposeAsync();
         logs.Dispose();
         tokens.Dispose();
     }

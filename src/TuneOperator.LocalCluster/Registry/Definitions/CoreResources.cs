@@ -21,7 +21,7 @@ internal static class CoreResources
             Deprecation = "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice",
         };
         yield return Define("", "v1", "events", "Event", namespaced: true, shortNames: ["ev"]);
-        yield return Define("", "v1", "limitranges", "LimitRange", namespaced: true, shortNames: ["limits"]);
+        yield return Define("", "v1", "limitranges", "LimitRange", namespaced: true, new LimitRangeStrategy(), shortNames: ["limits"]);
         yield return Define(
             "", "v1", "namespaces", "Namespace", namespaced: false, new NamespaceStrategy(), shortNames: ["ns"],
             subresources: [new Subresource("finalize", "Namespace", "", "", ["update"]), Subresource.Status("Namespace")]) with
@@ -57,7 +57,7 @@ internal static class CoreResources
             "", "v1", "replicationcontrollers", "ReplicationController", namespaced: true, new ReplicationControllerStrategy(), shortNames: ["rc"], categories: ["all"],
             subresources: [Subresource.Scale, Subresource.Status("ReplicationController")]);
         yield return Define(
-            "", "v1", "resourcequotas", "ResourceQuota", namespaced: true, new PlainStrategy { ReturnsDeletedObject = true }, shortNames: ["quota"],
+            "", "v1", "resourcequotas", "ResourceQuota", namespaced: true, new ResourceQuotaStrategy(), shortNames: ["quota"],
             subresources: [Subresource.Status("ResourceQuota")]);
         yield return Define("", "v1", "secrets", "Secret", namespaced: true, new SecretStrategy());
         yield return Define(
