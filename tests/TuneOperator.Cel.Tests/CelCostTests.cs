@@ -41,6 +41,8 @@ public sealed class CelCostTests
     [InlineData("self.list.map(x, x).size() == 1", 145)]
     [InlineData("[1, 2].size() == 2", 12)]
     [InlineData("dyn(self).text == dyn(self).text", 4)]
+    [InlineData("[1, 2, 3].slice(0, 1).size() == 1", 24)]
+    [InlineData("[1, 2, 3].slice(2, 1).size() == 1", ulong.MaxValue)]
     [InlineData("type(self.n) == int", 4)]
     public void Costs_are_estimated_from_the_sizes_of_values(string text, ulong cost) => Assert.Equal(cost, CelExpression.Parse(text).EstimateCost(Declarations, Size));
 

@@ -24,6 +24,7 @@ internal static class CallCosts
         var types = call.Arguments.Select(estimator.TypeOf).ToList();
         var own = Operator(call.Function, types, arguments)
             ?? (target is null ? null : TextCosts.OfMember(call.Function, estimator.TypeOf(call.Target!), target, arguments, call))
+            ?? ListCosts.Of(call, target, arguments)
             ?? LibraryCosts.Of(call.Function, target, types, arguments)
             ?? new Estimate(CostEstimator.One);
         return own with { Cost = own.Cost + evaluated, Size = own.Size ?? CostEstimator.SizeOf(place: null, estimator.TypeOf(call)) };

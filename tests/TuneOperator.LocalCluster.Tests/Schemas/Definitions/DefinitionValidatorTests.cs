@@ -35,7 +35,7 @@ public sealed class DefinitionValidatorTests
     [InlineData("""{"type": "object", "x-kubernetes-validations": [{"rule": "true", "fieldPath": ".a"}]}""", """.x-kubernetes-validations[0].fieldPath: Invalid value: ".a": must be a valid path""")]
     [InlineData("""{"type": "object", "x-kubernetes-validations": [{"rule": "true", "optionalOldSelf": true}]}""",
         ".x-kubernetes-validations[0].optionalOldSelf: Invalid value: true: may not be set if oldSelf is not used in rule")]
-    [InlineData("""{"type": "array", "items": {"type": "string", "x-kubernetes-validations": [{"rule": "self == oldSelf"}]}}""",
+    [InlineData("""{"type": "array", "maxItems": 2, "items": {"type": "string", "maxLength": 9, "x-kubernetes-validations": [{"rule": "self == oldSelf"}]}}""",
         """.items.x-kubernetes-validations[0].rule: Invalid value: "self == oldSelf": oldSelf cannot be used on the uncorrelatable portion of the schema within spec.validation.openAPIV3Schema.properties[spec]""")]
     public void A_faulty_schema_is_named_with_its_path(string schema, string error)
     {
