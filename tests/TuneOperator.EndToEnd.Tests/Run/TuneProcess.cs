@@ -13,6 +13,7 @@ internal sealed class TuneProcess : IAsyncDisposable
     private readonly StringBuilder output = new();
     private readonly StringBuilder error = new();
     private readonly SemaphoreSlim printed = new(0);
+    private volatile bool closed;
 
     private TuneProcess(Process process)
     {
@@ -20,6 +21,7 @@ internal sealed class TuneProcess : IAsyncDisposable
         process.OutputDataReceived += (_, line) =>
         {
             Append(output, line.Data);
+            closed = line.Data is null;
             printed.Release();
         };
         process.ErrorDataReceived += (_, line) => Append(error, line.Data);
@@ -51,9 +53,16 @@ internal sealed class TuneProcess : IAsyncDisposable
     /// <summary>Waits until the text is on standard output.</summary>
     public async Task UntilAsync(string text, CancellationToken cancellationToken)
     {
-        while (!Output.Contains(text, StringComparison.Ordinal))
+        while (true)
         {
-            if (process.HasExited || !await printed.WaitAsync(Timeout, cancellationToken))
+            // Not whether it has ended: that comes a moment after the end of its output, and wakes nobody.
+            var last = closed;
+            if (Output.Contains(text, StringComparison.Ordinal))
+            {
+                return;
+            }
+
+            if (last || !await printed.WaitAsync(Timeout, cancellationToken))
             {
                 throw new TimeoutException($"'{text}' was not printed. tune said: {Output}{Error}");
             }
