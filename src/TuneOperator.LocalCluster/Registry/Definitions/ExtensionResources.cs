@@ -22,7 +22,8 @@ internal static class ExtensionResources
         yield return Define(Admission, "v1", "validatingwebhookconfigurations", "ValidatingWebhookConfiguration", namespaced: false, counted, categories: Extensions);
         yield return Define(
             "apiextensions.k8s.io", "v1", "customresourcedefinitions", "CustomResourceDefinition", namespaced: false, new CrdStrategy(state), shortNames: ["crd", "crds"],
-            categories: Extensions, subresources: [Subresource.Status("CustomResourceDefinition")]) with { StorageVersion = "v1beta1" };
+            categories: Extensions, subresources: [Subresource.Status("CustomResourceDefinition")]) with
+        { StorageVersion = "v1beta1" };
         yield return Define(
             "apiregistration.k8s.io", "v1", "apiservices", "APIService", namespaced: false, new ApiServiceStrategy(state), categories: Extensions,
             subresources: [Subresource.Status("APIService")]);
