@@ -108,7 +108,7 @@ internal sealed class ApiRouter : IAsyncDisposable
         }
         else if (!await openApi.TryHandleAsync(context) && !await OpenApiV2Endpoint.TryHandleAsync(context))
         {
-            if (RequestPath.IsBelowGroup(context.Request.Path.Value ?? "", group => catalog.Definitions.Any(d => d.Group == group)))
+            if (RequestPath.IsBelowGroup(context.Request.Path.Value ?? "", group => catalog.Definitions.Any(d => d.Group == group && d.Custom is null)))
                 throw ApiErrors.NoResource();
             await ResponseWriter.WriteTextAsync(context, 404, "404 page not found\n");
         }

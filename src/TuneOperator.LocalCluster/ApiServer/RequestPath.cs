@@ -10,6 +10,7 @@ internal sealed record RequestPath(string Group, string Version, string Namespac
     public bool IsWatch { get; init; }
 
     /// <summary>Whether a path of this form could address a resource, if there were one.</summary>
+    /// <param name="hasGroup">Only of the built-in groups: below those of definitions a real server has a plain page.</param>
     public static bool IsBelowGroup(string path, Func<string, bool> hasGroup) => path.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
     {
         ["api", _, ..] => true,
