@@ -31,15 +31,26 @@ internal sealed class ClusterClient(KubernetesClientConfiguration configuration)
     public Task<JsonObject> CreateAsync(string collection, JsonObject item, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, $"{collection}?fieldManager=tune&fieldValidation=Strict", item.ToJsonString(), cancellationToken);
 
+    /// <summary>Creates the object, or makes one of its name like it.</summary>
+    /// <param name="collection">The path of its collection.</param>
+    /// <exception cref="ServerRefusalException">The server says no.</exception>
+    public Task<JsonObject> ApplyAsync(string collection, JsonObject item, CancellationToken cancellationToken) =>
+        SendAsync(
+            HttpMethod.Patch,
+            $"{collection}/{(string?)item["metadata"]!["name"]}?fieldManager=tune&force=true&fieldValidation=Strict",
+            item.ToJsonString(),
+            cancellationToken,
+            "application/apply-patch+yaml");
+
     public void Dispose() => client.Dispose();
 
-    private async Task<JsonObject> SendAsync(HttpMethod method, string path, string? body, CancellationToken cancellationToken)
+    private async Task<JsonObject> SendAsync(HttpMethod method, string path, string? body, CancellationToken cancellationToken, string type = "application/json")
     {
         using var request = new HttpRequestMessage(method, new Uri(client.BaseUri, path));
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (body is not null)
         {
-            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+            request.Content = new StringContent(body, Encoding.UTF8, type);
         }
 
         if (client.Credentials is { } credentials)

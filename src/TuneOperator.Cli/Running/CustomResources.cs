@@ -13,12 +13,12 @@ internal static class CustomResources
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Creates them, and waits until the server serves their kinds.</summary>
+    /// <summary>Creates them, or brings those of an earlier start up to date, and waits until the server serves their kinds.</summary>
     public static async Task InstallAsync(ClusterClient client, TimeProvider time, CancellationToken cancellationToken)
     {
         foreach (var definition in Read())
         {
-            await client.CreateAsync(Definitions, definition.Json, cancellationToken);
+            await client.ApplyAsync(Definitions, definition.Json, cancellationToken);
         }
 
         foreach (var kind in (string[])[Experiment.ExperimentKind, Trial.TrialKind])
