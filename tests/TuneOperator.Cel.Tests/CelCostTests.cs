@@ -10,7 +10,10 @@ public sealed class CelCostTests
     {
         ["self"] = CelType.Object("o", new Dictionary<string, CelType>
         {
-            ["n"] = CelType.Int, ["text"] = CelType.String, ["list"] = CelType.List(CelType.String), ["map"] = CelType.Map(CelType.String, CelType.Int),
+            ["n"] = CelType.Int,
+            ["text"] = CelType.String,
+            ["list"] = CelType.List(CelType.String),
+            ["map"] = CelType.Map(CelType.String, CelType.Int),
         }),
     };
 
@@ -18,7 +21,10 @@ public sealed class CelCostTests
     {
         Fields = new Dictionary<string, CelSize>
         {
-            ["n"] = new(0, 1), ["text"] = new(100, 2), ["list"] = new(10, 2) { Elements = new CelSize(20, 2) }, ["map"] = new(5, 2) { Elements = new CelSize(0, 1), Keys = new CelSize(0, 2) },
+            ["n"] = new(0, 1),
+            ["text"] = new(100, 2),
+            ["list"] = new(10, 2) { Elements = new CelSize(20, 2) },
+            ["map"] = new(5, 2) { Elements = new CelSize(0, 1), Keys = new CelSize(0, 2) },
         },
     };
 

@@ -36,7 +36,7 @@ internal sealed class CostEstimator(IReadOnlyDictionary<Node, CelType> types, Ce
     };
 
     /// <summary>Of a value that is not computed by the expression.</summary>
-    public static CostRange? SizeOf(CelSize? place, CelType type) => 
+    public static CostRange? SizeOf(CelSize? place, CelType type) =>
         place is null || place == CelSize.Unknown ? (IsScalar(type) ? One : null) : place.Range;
 
     /// <summary>

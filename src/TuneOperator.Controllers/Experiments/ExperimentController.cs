@@ -1,3 +1,4 @@
+using k8s.Models;
 using TuneOperator.Abstractions.Client;
 using TuneOperator.Abstractions.Controllers;
 using TuneOperator.Abstractions.Rbac;
@@ -10,7 +11,6 @@ using TuneOperator.Controllers.Experiments.Policies;
 using TuneOperator.Controllers.Status;
 using TuneOperator.Controllers.Trials.Jobs;
 using TuneOperator.Controllers.Trials.Outcome;
-using k8s.Models;
 
 namespace TuneOperator.Controllers.Experiments;
 
