@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
+using k8s.Models;
 using TuneOperator.LocalCluster.ApiServer;
 using TuneOperator.LocalCluster.Schemas.BuiltIn;
 using TuneOperator.LocalCluster.Schemas.BuiltIn.Decoding;
 using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Schemas.Validation;
+using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.Registry;
 
@@ -27,6 +29,10 @@ internal static class SchemaRules
 
         var unknown = schema.Prune(json);
         schema.Default(json);
+
+        // The one part of a custom object that has a Go type.
+        if (json.GetObject("metadata") is { } metadata)
+            TypedForm.Apply(metadata, typeof(V1ObjectMeta));
         if (unknown.Count == 0)
             return;
         if (options.FieldValidation is "Strict")
