@@ -13,6 +13,9 @@ public sealed record SearchProblem(SearchSpace Space, ImmutableArray<Objective> 
     /// <summary>So many points are drawn at random for one suggestion that keeps the constraints before a sampler gives it up.</summary>
     public const int MaxDraws = 100_000;
 
+    /// <summary>Steps of a complete trial, where trials report after each; null where they don't.</summary>
+    public int? MaxSteps { get; init; }
+
     /// <summary>What every suggestion keeps.</summary>
     public ImmutableArray<Constraint> Constraints { get; init; } = [];
 

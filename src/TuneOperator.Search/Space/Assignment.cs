@@ -1,51 +1,76 @@
 using System.Collections;
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 
 namespace TuneOperator.Search.Space;
 
-/// <summary>Values of the active parameters, by name. Equal when the names and values are, in whatever order they were given.</summary>
+/// <summary>Values of the active parameters, by name. Equal when the names and values are, in whatever order they were given. Immutable.</summary>
 public sealed class Assignment : IReadOnlyDictionary<string, ParameterValue>, IEquatable<Assignment>
 {
-    private readonly ImmutableSortedDictionary<string, ParameterValue> values;
+    private readonly string[] names;
+    private readonly ParameterValue[] values;
+    private readonly int hash;
 
-    public Assignment(IEnumerable<KeyValuePair<string, ParameterValue>> values) =>
-        this.values = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, values);
+    /// <exception cref="ArgumentException">A name comes twice.</exception>
+    public Assignment(IEnumerable<KeyValuePair<string, ParameterValue>> values)
+    {
+        var pairs = values.ToArray();
+        names = Array.ConvertAll(pairs, pair => pair.Key);
+        this.values = Array.ConvertAll(pairs, pair => pair.Value);
+        Array.Sort(names, this.values, StringComparer.Ordinal);
+        for (var at = 1; at < names.Length; at++)
+        {
+            if (string.Equals(names[at - 1], names[at], StringComparison.Ordinal))
+                throw new ArgumentException($"'{names[at]}' has two values", nameof(values));
+        }
+
+        hash = HashOf(names, this.values);
+    }
 
     public static Assignment Empty { get; } = new([]);
 
-    public IEnumerable<string> Keys => values.Keys;
+    public IEnumerable<string> Keys => names;
 
-    public IEnumerable<ParameterValue> Values => values.Values;
+    public IEnumerable<ParameterValue> Values => values;
 
-    public int Count => values.Count;
+    public int Count => names.Length;
 
-    public ParameterValue this[string key] => values[key];
+    public ParameterValue this[string key] => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"'{key}' has no value");
 
-    public bool ContainsKey(string key) => values.ContainsKey(key);
+    public bool ContainsKey(string key) => TryGetValue(key, out _);
 
-    public bool TryGetValue(string key, [MaybeNullWhen(false)] out ParameterValue value) => values.TryGetValue(key, out value);
+    public bool TryGetValue(string key, [MaybeNullWhen(false)] out ParameterValue value)
+    {
+        var at = Array.BinarySearch(names, key, StringComparer.Ordinal);
+        value = at < 0 ? default : values[at];
+        return at >= 0;
+    }
 
-    public IEnumerator<KeyValuePair<string, ParameterValue>> GetEnumerator() => values.GetEnumerator();
+    public IEnumerator<KeyValuePair<string, ParameterValue>> GetEnumerator()
+    {
+        for (var at = 0; at < names.Length; at++)
+            yield return new(names[at], values[at]);
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     public bool Equals(Assignment? other) =>
-        other is not null && Count == other.Count && values.All(pair => other.TryGetValue(pair.Key, out var value) && value == pair.Value);
+        ReferenceEquals(this, other) || (other is not null && hash == other.hash && names.AsSpan().SequenceEqual(other.names) && values.AsSpan().SequenceEqual(other.values));
 
     public override bool Equals(object? obj) => Equals(obj as Assignment);
 
-    public override int GetHashCode()
+    public override int GetHashCode() => hash;
+
+    public override string ToString() => string.Join(", ", this.Select(pair => $"{pair.Key}={pair.Value}"));
+
+    private static int HashOf(string[] names, ParameterValue[] values)
     {
-        var hash = new HashCode();
-        foreach (var (name, value) in values)
+        var combined = default(HashCode);
+        for (var at = 0; at < names.Length; at++)
         {
-            hash.Add(name, StringComparer.Ordinal);
-            hash.Add(value);
+            combined.Add(names[at], StringComparer.Ordinal);
+            combined.Add(values[at]);
         }
 
-        return hash.ToHashCode();
+        return combined.ToHashCode();
     }
-
-    public override string ToString() => string.Join(", ", values.Select(pair => $"{pair.Key}={pair.Value}"));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using TuneOperator.Search.Space.Dimensions;
 
 namespace TuneOperator.Search.Space;
@@ -10,6 +11,7 @@ public sealed class SearchSpace
     private readonly Dictionary<string, Dimension> byName = new(StringComparer.Ordinal);
     private readonly ImmutableArray<Dimension> ordered;
     private readonly ActiveTree? tree;
+    private readonly ConditionalWeakTable<Assignment, double[]> unitsOf = [];
 
     /// <param name="parameters">At least one. Names are unique, ranges not empty, log ranges above 0, conditions name parameters of the space and values they take, and have no cycle; else <see cref="ArgumentException"/>.</param>
     public SearchSpace(IEnumerable<Parameter> parameters)
@@ -108,6 +110,18 @@ public sealed class SearchSpace
         }
 
         return new Assignment(values);
+    }
+
+    /// <summary>The inverse of <see cref="FromUnits"/>, computed once a point: one coordinate a parameter, in the order of <see cref="Parameters"/>, NaN where it is inactive.</summary>
+    internal ReadOnlySpan<double> ToUnits(Assignment point) => unitsOf.GetValue(point, Units);
+
+    private double[] Units(Assignment point)
+    {
+        var units = new double[Dimensions.Length];
+        foreach (var dimension in Dimensions)
+            units[dimension.Ordinal] = point.TryGetValue(dimension.Name, out var value) ? dimension.ToUnit(value) : double.NaN;
+
+        return units;
     }
 
     private static void Reject(string? fault)
