@@ -9,9 +9,6 @@ internal enum NameRule
     /// <summary>RFC 1123 label, at most 63 characters.</summary>
     Label,
 
-    /// <summary>RFC 1035 label, at most 63 characters: starts with a letter.</summary>
-    Rfc1035Label,
-
     /// <summary>Whatever a URL segment takes: RBAC's names hold colons.</summary>
     PathSegment,
 }

@@ -6,14 +6,11 @@ namespace TuneOperator.LocalCluster.Registry;
 /// <summary>The server's rules for the names of objects.</summary>
 internal static partial class NameValidation
 {
-    private const int MaximumPathSegment = 253;
-
     public static IEnumerable<FieldError> Validate(string field, string name, NameRule rule)
     {
         var problems = rule switch
         {
             NameRule.Label => DnsNames.LabelProblems(name),
-            NameRule.Rfc1035Label => DnsNames.Rfc1035LabelProblems(name),
             NameRule.PathSegment => PathSegmentProblems(name),
             _ => DnsNames.SubdomainProblems(name),
         };
@@ -22,8 +19,6 @@ internal static partial class NameValidation
 
     private static IEnumerable<string> PathSegmentProblems(string name)
     {
-        if (name.Length > MaximumPathSegment)
-            yield return $"must be no more than {MaximumPathSegment} bytes";
         if (!PathSegment().IsMatch(name))
             yield return name is "." or ".." ? $"may not be '{name}'" : $"may not contain '{(name.Contains('/', StringComparison.Ordinal) ? '/' : '%')}'";
     }

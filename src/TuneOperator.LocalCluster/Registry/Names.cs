@@ -36,7 +36,7 @@ internal static partial class Names
             if (parts[0].Length == 0)
                 problems.Add("prefix part must be non-empty");
             else
-                problems.AddRange(DnsNames.SubdomainProblems(parts[0]).Select(problem => "prefix part " + problem));
+                problems.AddRange(DnsNames.SubdomainProblems(parts[0], "bytes").Select(problem => "prefix part " + problem));
         }
 
         var name = parts[^1];
@@ -61,7 +61,7 @@ internal static partial class Names
     public static IEnumerable<string> ConfigKeyProblems(string key)
     {
         if (key.Length > LongestPrefix)
-            yield return $"must be no more than {LongestPrefix} bytes";
+            yield return $"must be no more than {LongestPrefix} characters";
         if (!ConfigKey().IsMatch(key))
             yield return ConfigKeyForm;
         if (key is ".")

@@ -64,7 +64,7 @@ internal static class CoreResources
             "", "v1", "serviceaccounts", "ServiceAccount", namespaced: true, new PlainStrategy { ReturnsDeletedObject = true }, shortNames: ["sa"],
             subresources: [new Subresource("token", "TokenRequest", "authentication.k8s.io", "v1", ["create"])]);
         yield return Define(
-            "", "v1", "services", "Service", namespaced: true, new ServiceStrategy(), shortNames: ["svc"], categories: ["all"],
+            "", "v1", "services", "Service", namespaced: true, new ServiceStrategy(state), shortNames: ["svc"], categories: ["all"],
             subresources: [Subresource.Proxy("ServiceProxyOptions"), Subresource.Status("Service")]);
         yield return Define("events.k8s.io", "v1", "events", "Event", namespaced: true, shortNames: ["ev"]) with { Store = new ResourceKey("", "events") };
     }

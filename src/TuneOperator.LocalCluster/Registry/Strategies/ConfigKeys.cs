@@ -15,7 +15,7 @@ internal static partial class ConfigKeys
     public static IEnumerable<FieldError> Validate(string field, string key)
     {
         if (key.Length > 253)
-            yield return FieldError.Invalid($"{field}[{key}]", key, "must be no more than 253 bytes");
+            yield return FieldError.Invalid($"{field}[{key}]", key, "must be no more than 253 characters");
         if (!Key().IsMatch(key))
             yield return FieldError.Invalid($"{field}[{key}]", key, KeyMessage);
         if (key is "." or "..")

@@ -1,16 +1,17 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using TuneOperator.LocalCluster.Registry.Strategies.Services;
 using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.Registry.Strategies;
 
-internal sealed class ServiceStrategy : ResourceStrategy
+internal sealed class ServiceStrategy(ClusterState state) : ResourceStrategy
 {
+    private readonly ServiceAllocation allocation = new(state);
+
     public override bool ReturnsDeleted => true;
 
-    public override NameRule NameRule => NameRule.Rfc1035Label;
+    public override NameRule NameRule => NameRule.Label;
 
     public override JsonObject EmptyShape() => new()
     {
@@ -19,51 +20,30 @@ internal sealed class ServiceStrategy : ResourceStrategy
         ["status"] = new JsonObject { ["loadBalancer"] = new JsonObject() },
     };
 
-    public override void Default(JsonObject json)
-    {
-        var spec = json.GetOrAddObject("spec");
-        foreach (var port in spec.GetObjects("ports"))
-        {
-            port.SetIfAbsent("protocol", "TCP");
-            port.SetIfAbsent("targetPort", port["port"]?.DeepClone());
-        }
-
-        spec.SetIfAbsent("type", "ClusterIP");
-        spec.SetIfAbsent("sessionAffinity", "None");
-        if (spec.GetString("type") is not "ExternalName")
-            spec.SetIfAbsent("internalTrafficPolicy", "Cluster");
-    }
+    public override void Default(JsonObject json) => ServiceDefaults.Apply(json);
 
     public override void PrepareForCreate(JsonObject json)
     {
-        json["status"] = new JsonObject { ["loadBalancer"] = new JsonObject() };
-        var spec = json.GetObject("spec")!;
-        if (spec.GetString("type") is "ExternalName")
-            return;
-        // No traffic flows here, but clients expect an address that is taken from the service range.
-        spec.SetIfAbsent("clusterIP", string.Create(CultureInfo.InvariantCulture, $"10.0.{RandomNumberGenerator.GetInt32(0, 16)}.{RandomNumberGenerator.GetInt32(2, 255)}"));
-        spec.SetIfAbsent("clusterIPs", new JsonArray(spec.GetString("clusterIP")));
-        spec.SetIfAbsent("ipFamilies", new JsonArray("IPv4"));
-        spec.SetIfAbsent("ipFamilyPolicy", "SingleStack");
+        json["status"] = EmptyShape()["status"]!.DeepClone();
+        ServiceTransition.Align(json.GetObject("spec")!, old: null);
+        allocation.Allocate(json, old: null);
     }
 
     public override void PrepareForUpdate(JsonObject json, JsonObject old)
     {
-        var spec = json.GetOrAddObject("spec");
-        foreach (var allocated in new[] { "clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy" })
-            spec.SetIfAbsent(allocated, old.GetObject("spec")?[allocated]?.DeepClone());
+        var (spec, before) = (json.GetObject("spec")!, old.GetObject("spec")!);
+        ServiceTransition.Align(spec, before);
+        ServiceTransition.Keep(spec, before);
+        allocation.Allocate(json, old);
+        ServiceTransition.Drop(spec, before);
+        if (ServiceFacts.TypeOf(spec) is not "LoadBalancer")
+            json["status"] = EmptyShape()["status"]!.DeepClone();
     }
 
-    public override IEnumerable<FieldError> Validate(JsonObject json)
-    {
-        var spec = json.GetObject("spec")!;
-        if (spec.GetString("type") is not "ExternalName" && spec.GetString("clusterIP") is not "None" && spec.GetArray("ports") is not { Count: > 0 })
-            yield return FieldError.Required("spec.ports");
-    }
+    public override IEnumerable<FieldError> ValidateCreate(JsonObject json) => ServiceValidation.Validate(json, old: null);
 
-    public override IEnumerable<FieldError> ValidateUpdate(JsonObject json, JsonObject old)
-    {
-        if (json.At("spec.clusterIP").AsString() != old.At("spec.clusterIP").AsString() && json.At("spec.type").AsString() == old.At("spec.type").AsString())
-            yield return FieldError.Invalid("spec.clusterIPs[0]", json.At("spec.clusterIPs")?[0], "may not change once set");
-    }
+    public override IEnumerable<FieldError> ValidateUpdate(JsonObject json, JsonObject old) =>
+        ServiceUpdateValidation.Validate(json.GetObject("spec")!, old.GetObject("spec")!).Concat(ServiceValidation.Validate(json, old));
+
+    public override IEnumerable<string> Warnings(JsonObject json, JsonObject? old) => ServiceWarnings.For(json);
 }

@@ -22,12 +22,13 @@ internal static partial class DnsNames
 
     public static IEnumerable<string> Rfc1035LabelProblems(string name) => Problems(name, 63, Rfc1035Label(), Rfc1035LabelRule);
 
-    public static IEnumerable<string> SubdomainProblems(string name) => Problems(name, 253, Subdomain(), SubdomainRule);
+    /// <param name="unit">The real server counts labels and names in different words.</param>
+    public static IEnumerable<string> SubdomainProblems(string name, string unit = "characters") => Problems(name, 253, Subdomain(), SubdomainRule, unit);
 
-    private static IEnumerable<string> Problems(string name, int maximum, Regex pattern, string rule)
+    private static IEnumerable<string> Problems(string name, int maximum, Regex pattern, string rule, string unit = "characters")
     {
         if (name.Length > maximum)
-            yield return $"must be no more than {maximum} bytes";
+            yield return $"must be no more than {maximum} {unit}";
         if (!pattern.IsMatch(name))
             yield return rule;
     }
