@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using TuneOperator.Search.Samplers.Grid;
 using TuneOperator.Search.Samplers.Random;
 using TuneOperator.Search.Samplers.Sobol;
+using TuneOperator.Search.Samplers.Tpe;
 
 namespace TuneOperator.Search.Samplers;
 
@@ -13,6 +14,7 @@ public static class SamplerCatalog
             new(RandomSampler.AlgorithmName, _ => new RandomSampler()),
             new(GridSampler.AlgorithmName, settings => new GridSampler(settings)),
             new(SobolSampler.AlgorithmName, _ => new SobolSampler()),
+            new(TpeSampler.AlgorithmName, _ => new TpeSampler(new TpeOptions())),
         ]);
 
     /// <summary>In alphabetical order.</summary>

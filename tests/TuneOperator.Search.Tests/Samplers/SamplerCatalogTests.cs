@@ -10,8 +10,8 @@ public sealed class SamplerCatalogTests
         Assert.All(SamplerCatalog.Names, name => Assert.Equal(name, SamplerCatalog.Find(name, new SamplerSettings())?.Name));
 
     [Fact]
-    public void Random_Grid_and_Sobol_are_there() =>
-        Assert.Equal(["Grid", "Random", "Sobol"], SamplerCatalog.Names);
+    public void All_algorithms_are_there() =>
+        Assert.Equal(["Grid", "Random", "Sobol", "Tpe"], SamplerCatalog.Names);
 
     [Theory]
     [InlineData("random")]
