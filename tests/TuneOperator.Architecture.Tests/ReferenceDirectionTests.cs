@@ -17,7 +17,7 @@ public class ReferenceDirectionTests
         ["TuneOperator.LocalCluster"] = ["TuneOperator.Cel"],
         ["TuneOperator.CrdGenerator"] = ["TuneOperator.Api", "TuneOperator.Controllers", "TuneOperator.Runtime"],
         ["TuneOperator.Operator"] = ["TuneOperator.Runtime", "TuneOperator.Controllers"],
-        ["TuneOperator.Cli"] = ["TuneOperator.Operator", "TuneOperator.LocalCluster"],
+        ["TuneOperator.Cli"] = ["TuneOperator.Operator", "TuneOperator.LocalCluster", "TuneOperator.Search"],
     };
 
     public static TheoryData<string> Projects => new(Allowed.Keys);

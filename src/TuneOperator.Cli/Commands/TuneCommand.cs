@@ -12,9 +12,11 @@ internal static class TuneCommand
         Examples:
           tune run experiment.yaml        on this machine, without a cluster
           tune cluster                    a local cluster for kubectl and helm, until Ctrl-C
+          tune ask-tell                   suggestions for any program, over JSON lines
         """)
     {
         RunCommand.Create(),
         ClusterCommand.Create(),
+        AskTellCommand.Create(),
     };
 }
