@@ -34,6 +34,12 @@ internal sealed class ClusterAction(ClusterOptions options, TimeProvider time)
             await Console.Error.WriteLineAsync($"tune cluster: {e.Message}");
             return ExitCodes.BadInput;
         }
+        catch (ServerRefusalException e)
+        {
+            var remedy = options.Cluster.StateDirectory is { } directory ? $". Mend or delete what is in its way (tune cluster --no-operator --state {directory}), or choose another --state directory" : string.Empty;
+            await Console.Error.WriteLineAsync($"tune cluster: {e.Message}{remedy}");
+            return ExitCodes.BadInput;
+        }
         catch (OperationCanceledException) when (interrupts.ExitCode is not null)
         {
             // Stopped while it started; what had been started is stopped by now.

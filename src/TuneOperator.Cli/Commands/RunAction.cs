@@ -41,6 +41,11 @@ internal sealed class RunAction(RunOptions options, TimeProvider time)
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCodes.BadInput;
         }
+        catch (ServerRefusalException e)
+        {
+            await Console.Error.WriteLineAsync($"tune run: {e.Message}");
+            return ExitCodes.Failed;
+        }
         catch (OperationCanceledException) when (interrupts.ExitCode is { } code)
         {
             return code;

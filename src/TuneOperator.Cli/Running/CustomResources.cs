@@ -14,11 +14,19 @@ internal static class CustomResources
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Creates them, or brings those of an earlier start up to date, and waits until the server serves their kinds.</summary>
+    /// <exception cref="ServerRefusalException">The server says no; the message says to which.</exception>
     public static async Task InstallAsync(ClusterClient client, TimeProvider time, CancellationToken cancellationToken)
     {
         foreach (var definition in Read())
         {
-            await client.ApplyAsync(Definitions, definition.Json, cancellationToken);
+            try
+            {
+                await client.ApplyAsync(Definitions, definition.Json, cancellationToken);
+            }
+            catch (ServerRefusalException e)
+            {
+                throw new ServerRefusalException(e.Code, $"the cluster refuses our CustomResourceDefinition {definition.Name}: {e.Message}", e.Causes, e);
+            }
         }
 
         foreach (var kind in (string[])[Experiment.ExperimentKind, Trial.TrialKind])

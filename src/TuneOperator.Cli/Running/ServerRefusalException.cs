@@ -6,7 +6,7 @@ namespace TuneOperator.Cli.Running;
 /// <summary>The API server's answer to a request that it did not follow.</summary>
 /// <param name="code">The HTTP status.</param>
 /// <param name="causes">Field path and sentence of each fault, as far as the server names them.</param>
-internal sealed class ServerRefusalException(int code, string message, IReadOnlyList<(string Field, string Message)> causes) : Exception(message)
+internal sealed class ServerRefusalException(int code, string message, IReadOnlyList<(string Field, string Message)> causes, Exception? inner = null) : Exception(message, inner)
 {
     public int Code { get; } = code;
 

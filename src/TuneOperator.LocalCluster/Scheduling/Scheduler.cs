@@ -14,6 +14,10 @@ internal sealed class Scheduler : IController, IDisposable
     private const string Name = "default-scheduler";
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>Refusals written in one pass: pods that find a node do not wait for thousands that find none.</summary>
+    private const int RefusalBatch = 64;
+    private const int RefusalWriters = 4;
+
     private readonly Informers informers;
     private readonly EventRecorder events;
     private readonly TimeProvider time;
@@ -21,11 +25,10 @@ internal sealed class Scheduler : IController, IDisposable
     private readonly NodeUsage usage = new();
     private readonly Binder binder;
     private readonly INodeFilter[] filters;
-    private readonly ConcurrentDictionary<string, PendingPod> pending = new(StringComparer.Ordinal);
+    private readonly PendingPods pending = new();
     private readonly ConcurrentDictionary<string, string> refused = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim wake = new(0);
     private readonly ITimer retry;
-    private long arrivals;
 
     public Scheduler(ApiClient api, Informers informers, EventRecorder events, TimeProvider time, ILogger log)
     {
@@ -56,16 +59,16 @@ internal sealed class Scheduler : IController, IDisposable
             && pod.Spec.SchedulerName is null or Name && pod.Status?.Phase is not ("Succeeded" or "Failed");
         if (!waits)
         {
-            pending.TryRemove(pod.Metadata.Uid, out _);
+            pending.Remove(pod);
             refused.TryRemove(pod.Metadata.Uid, out _);
-            if (room) Wake();
+            if (room) Retry();
             return;
         }
 
         // Being bound already; and our own refusal, which comes back as an update, is no reason to try again.
         if (usage.Holds(pod)) return;
-        if (change.Old is { } old && Gates(old) == Gates(pod) && old.Metadata.Generation == pod.Metadata.Generation && pending.ContainsKey(pod.Metadata.Uid)) return;
-        pending[pod.Metadata.Uid] = PendingPod.Of(pod, Interlocked.Increment(ref arrivals));
+        if (change.Old is { } old && Gates(old) == Gates(pod) && old.Metadata.Generation == pod.Metadata.Generation && pending.Contains(pod)) return;
+        pending.Add(pod);
         Wake();
     }
 
@@ -73,7 +76,7 @@ internal sealed class Scheduler : IController, IDisposable
     {
         // A heartbeat changes nothing that matters here.
         if (change.Old is { } old && change.Type is WatchEventType.Modified && Capacity(old) == Capacity(change.Object)) return;
-        Wake();
+        Retry();
     }
 
     private static int Gates(V1Pod pod) => pod.Spec.SchedulingGates?.Count ?? 0;
@@ -84,8 +87,14 @@ internal sealed class Scheduler : IController, IDisposable
     private void Requeue(V1Pod pod)
     {
         if (!informers.Pods.TryGet(ObjectKey.Of(pod), out var latest) || latest.Metadata.Uid != pod.Metadata.Uid || latest.Spec.NodeName is not null) return;
-        pending[pod.Metadata.Uid] = PendingPod.Of(latest, Interlocked.Increment(ref arrivals));
+        pending.Add(latest);
         retry.Change(RetryPause, Timeout.InfiniteTimeSpan);
+    }
+
+    private void Retry()
+    {
+        pending.Retry();
+        Wake();
     }
 
     private void Wake()
@@ -110,7 +119,7 @@ internal sealed class Scheduler : IController, IDisposable
             {
                 Log.PassFailed(log, e.Message, e);
                 await Pause.For(RetryPause, time, cancellation);
-                Wake();
+                Retry();
             }
         }
     }
@@ -119,38 +128,57 @@ internal sealed class Scheduler : IController, IDisposable
     {
         var nodes = informers.Nodes.All;
         var hopeless = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var pod in pending.Values.OrderByDescending(p => p.Priority).ThenBy(p => p.Arrival))
+        var refusals = new List<(PendingPod Pod, string Reason, string Message)>();
+        var left = false;
+        foreach (var pod in pending.TakeDue())
         {
-            if (pod.Pod.Spec.SchedulingGates is { Count: > 0 })
+            if (Judge(pod, nodes, hopeless) is not { } refusal || IsKnown(pod, refusal.Message)) continue;
+            if (refusals.Count < RefusalBatch)
             {
-                await Refuse(pod, "SchedulingGated", "Scheduling is blocked due to non-empty scheduling gates", cancellation);
+                refusals.Add((pod, refusal.Reason, refusal.Message));
                 continue;
             }
 
-            if (!hopeless.TryGetValue(pod.Shape, out var why))
-            {
-                var placement = Placement.Find(pod, nodes, filters, usage);
-                if (placement.Node is { } node)
-                {
-                    if (!pending.TryRemove(pod.Pod.Metadata.Uid, out _)) continue;
-                    usage.Assume(pod.Pod, node, pod.Demand);
-                    binder.Bind(pod.Pod, node);
-                    continue;
-                }
+            pending.PutBack(pod);
+            left = true;
+        }
 
-                hopeless[pod.Shape] = why = placement.Message;
+        var writers = new ParallelOptions { MaxDegreeOfParallelism = RefusalWriters, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(refusals, writers, async (r, token) => await Refuse(r.Pod, r.Reason, r.Message, token));
+        if (left) Wake();
+    }
+
+    /// <returns>Why the pod stays where it is; null when it has got a node, or waits no longer.</returns>
+    private (string Reason, string Message)? Judge(PendingPod pod, ICollection<V1Node> nodes, Dictionary<string, string> hopeless)
+    {
+        if (pod.IsGated) return ("SchedulingGated", "Scheduling is blocked due to non-empty scheduling gates");
+        if (!hopeless.TryGetValue(pod.Shape, out var why))
+        {
+            var placement = Placement.Find(pod, nodes, filters, usage);
+            if (placement.Node is { } node)
+            {
+                if (!pending.Remove(pod.Pod)) return null;
+                usage.Assume(pod.Pod, node, pod.Demand);
+                binder.Bind(pod.Pod, node);
+                return null;
             }
 
-            await Refuse(pod, "Unschedulable", why, cancellation);
+            hopeless[pod.Shape] = why = placement.Message;
         }
+
+        return ("Unschedulable", why);
     }
+
+    private bool IsKnown(PendingPod pod, string message) => refused.TryGetValue(pod.Pod.Metadata.Uid, out var said) && said == message;
 
     private async Task Refuse(PendingPod pod, string reason, string message, CancellationToken cancellation)
     {
-        var uid = pod.Pod.Metadata.Uid;
-        if (refused.TryGetValue(uid, out var said) && said == message) return;
-        refused[uid] = message;
-        if (pod.Pod.Status?.Conditions?.Any(c => c.Type is "PodScheduled" && c.Reason == reason && c.Message == message) == true) return;
+        if (pod.Pod.Status?.Conditions?.Any(c => c.Type is "PodScheduled" && c.Reason == reason && c.Message == message) != true) await Tell(pod, reason, message, cancellation);
+        if (pending.Contains(pod.Pod)) refused[pod.Pod.Metadata.Uid] = message;
+    }
+
+    private async Task Tell(PendingPod pod, string reason, string message, CancellationToken cancellation)
+    {
         if (reason is "Unschedulable") events.Act(EventRecorder.Refer(pod.Pod, ResourcePath.Pods), "Warning", "FailedScheduling", "Scheduling", message);
         await binder.Refuse(pod.Pod, reason, message, Moment.Second(time), cancellation);
     }
