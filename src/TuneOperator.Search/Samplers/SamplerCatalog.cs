@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TuneOperator.Search.Samplers.CmaEs;
 using TuneOperator.Search.Samplers.Grid;
 using TuneOperator.Search.Samplers.Random;
 using TuneOperator.Search.Samplers.Sobol;
@@ -11,6 +12,7 @@ public static class SamplerCatalog
 {
     private static readonly ImmutableDictionary<string, Func<SamplerSettings, ISampler>> Factories =
         ImmutableDictionary.CreateRange<string, Func<SamplerSettings, ISampler>>(StringComparer.Ordinal, [
+            new(CmaEsSampler.AlgorithmName, settings => new CmaEsSampler(CmaEsOptions.From(settings))),
             new(RandomSampler.AlgorithmName, _ => new RandomSampler()),
             new(GridSampler.AlgorithmName, settings => new GridSampler(settings)),
             new(SobolSampler.AlgorithmName, _ => new SobolSampler()),

@@ -2,4 +2,11 @@ namespace TuneOperator.Search.Samplers;
 
 /// <summary>What people may set of an algorithm, as in <c>algorithm.settings</c>. An algorithm ignores what is not its own.</summary>
 /// <param name="Points">Grid: values of a range that has too many to try them all, both ends included. 2 to 10,000. Null: only ranges with a step can be gridded.</param>
-public sealed record SamplerSettings(int? Points = null);
+public sealed record SamplerSettings(int? Points = null)
+{
+    /// <summary>CmaEs, Nsga2: points a generation. 4 to 1,000. Null: by the number of parameters, or of trials.</summary>
+    public int? PopulationSize { get; init; }
+
+    /// <summary>CmaEs: the first standard deviation of a number, as a share of its range in its own scale. Above 0, up to 1; null: 0.15.</summary>
+    public double? InitialStep { get; init; }
+}

@@ -27,4 +27,10 @@ internal sealed class ContinuousMapping(DoubleParameter parameter) : IUnitMappin
         var unit = double.IsFinite(high - low) ? (scaled - low) / (high - low) : ((scaled / 2) - (low / 2)) / ((high / 2) - (low / 2));
         return Math.Clamp(unit, 0, 1);
     }
+
+    public (double Low, double High) CellOf(ParameterValue value)
+    {
+        var unit = ToUnit(value);
+        return (unit, unit);
+    }
 }

@@ -42,6 +42,9 @@ internal sealed class Dimension
     public double ToUnit(ParameterValue value) =>
         Takes(value) ? mapping.ToUnit(value) : throw new ArgumentException($"'{Name}' does not take the value {value}", nameof(value));
 
+    /// <inheritdoc cref="IUnitMapping.CellOf"/>
+    public (double Low, double High) CellOf(ParameterValue value) => mapping.CellOf(value);
+
     private static ILevels? LevelsOf(Parameter parameter) => parameter switch
     {
         IntParameter range => new IntLevels(range),

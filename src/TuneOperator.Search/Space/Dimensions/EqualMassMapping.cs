@@ -12,4 +12,10 @@ internal sealed class EqualMassMapping(ILevels levels) : IUnitMapping
     }
 
     public double ToUnit(ParameterValue value) => (levels.PositionOf(value)!.Value + 0.5) / levels.Count;
+
+    public (double Low, double High) CellOf(ParameterValue value)
+    {
+        var position = (double)levels.PositionOf(value)!.Value;
+        return (position / levels.Count, (position + 1) / levels.Count);
+    }
 }

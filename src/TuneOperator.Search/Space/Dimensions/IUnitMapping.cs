@@ -10,4 +10,8 @@ internal interface IUnitMapping
     /// <summary>For one of finitely many values the middle of the numbers that become it.</summary>
     /// <param name="value">A value of the parameter.</param>
     double ToUnit(ParameterValue value);
+
+    /// <summary>The unit numbers that become the value; both ends are the same number in a range of real numbers.</summary>
+    /// <param name="value">A value of the parameter.</param>
+    (double Low, double High) CellOf(ParameterValue value);
 }

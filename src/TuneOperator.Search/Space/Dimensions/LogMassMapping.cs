@@ -34,9 +34,16 @@ internal sealed class LogMassMapping : IUnitMapping
     public double ToUnit(ParameterValue value)
     {
         var position = levels.PositionOf(value)!.Value;
-        var middle = (LogEdge(position) + LogEdge(position + 1)) / 2;
-        return Math.Clamp((middle - logLow) / (logHigh - logLow), 0, 1);
+        return Unit((LogEdge(position) + LogEdge(position + 1)) / 2);
     }
+
+    public (double Low, double High) CellOf(ParameterValue value)
+    {
+        var position = levels.PositionOf(value)!.Value;
+        return (Unit(LogEdge(position)), Unit(LogEdge(position + 1)));
+    }
+
+    private double Unit(double scaled) => Math.Clamp((scaled - logLow) / (logHigh - logLow), 0, 1);
 
     /// <summary>Between the values at position − 1 and at position.</summary>
     private double LogEdge(long position) =>
