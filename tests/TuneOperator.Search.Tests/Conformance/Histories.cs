@@ -8,7 +8,7 @@ internal static class Histories
 {
     /// <summary>The history after the suggestions were launched.</summary>
     public static TrialHistory Launch(this TrialHistory history, IEnumerable<Suggestion> suggestions) =>
-        history.Launch(suggestions.Select(suggestion => suggestion.Assignment));
+        suggestions.Aggregate(history, (launched, suggestion) => launched.Launch(suggestion.Assignment, suggestion.Plan));
 
     public static TrialHistory Launch(this TrialHistory history, IEnumerable<Assignment> assignments)
     {

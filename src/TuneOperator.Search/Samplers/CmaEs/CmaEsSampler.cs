@@ -48,11 +48,23 @@ internal sealed class CmaEsSampler(CmaEsOptions options) : SequentialSampler
     /// <summary>Whether it was drawn from a distribution.</summary>
     private static bool IsOwn(TrialRecord trial) => !trial.IsForeign && trial.Plan.Generation is not null;
 
+    private static List<TrialRecord> ByIndex(ImmutableArray<TrialRecord> trials)
+    {
+        for (var at = 1; at < trials.Length; at++)
+        {
+            if (trials[at].Index < trials[at - 1].Index)
+                return [.. trials.OrderBy(trial => trial.Index)];
+        }
+
+        return [.. trials];
+    }
+
     private ImmutableArray<GroupState> StatesOf(SearchProblem problem, TrialHistory history, ulong seed)
     {
-        var own = history.Trials.Where(IsOwn).Select(trial => trial.Index).DefaultIfEmpty(int.MaxValue).Min();
-        var before = history.Trials.Where(trial => trial.Index < own && trial.State != TrialState.Running).OrderBy(trial => trial.Index).ToList();
-        var trials = history.Trials.Where(trial => trial.Index >= own).OrderBy(trial => trial.Index).ToList();
+        var ordered = ByIndex(history.Trials);
+        var start = ordered.FindIndex(IsOwn);
+        var before = (start < 0 ? ordered : ordered[..start]).Where(trial => trial.State != TrialState.Running).ToList();
+        var trials = start < 0 ? [] : ordered[start..];
         var key = (seed, problem.Objectives[0].Goal, problem.Parallelism, options);
         var replays = Cache.GetValue(problem.Space, _ => new Replays());
         lock (replays)

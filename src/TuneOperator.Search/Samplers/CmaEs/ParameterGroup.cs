@@ -26,7 +26,7 @@ internal sealed record ParameterGroup(SearchSpace Space, ImmutableArray<Dimensio
             [.. group.Where(dimension => dimension.Parameter is CategoricalParameter)]))];
     }
 
-    public bool IsActive(TrialRecord trial) => !double.IsNaN(Space.ToUnits(trial.Assignment)[First.Ordinal]);
+    public bool IsActive(TrialRecord trial) => First.Parameter.When is null || !double.IsNaN(Space.ToUnits(trial.Assignment)[First.Ordinal]);
 
     private Dimension First => Numbers.IsEmpty ? Categories[0] : Numbers[0];
 

@@ -14,40 +14,54 @@ internal sealed class Replay(ParameterGroup group, ulong seed, int population, d
     /// <param name="trials">All from its first own on, by index.</param>
     public GroupState StateAfter(IReadOnlyList<TrialRecord> before, IReadOnlyList<TrialRecord> trials)
     {
-        var active = InTime(trials);
-        if (state is null || !known.SequenceEqual(before) || replayed.Count > active.Count || !replayed.SequenceEqual(active.Take(replayed.Count)))
+        if (state is null || !known.SequenceEqual(before) || replayed.Count > trials.Count || !replayed.SequenceEqual(trials.Take(replayed.Count)))
         {
             replayed.Clear();
             known = [.. before];
             state = GroupState.Start(group, seed, population, initialStep, [.. before.Where(group.IsActive).Order(order)]);
         }
 
-        while (replayed.Count + state.Population <= active.Count)
+        while (NextGeneration(trials, state.Population) is var (members, end) && members.Count > 0)
         {
-            var members = active.GetRange(replayed.Count, state.Population);
-            if (members.Exists(trial => trial.State == TrialState.Running))
-                break;
-
             state = state.Update(members, order, initialStep);
-            replayed.AddRange(members);
+            for (var at = replayed.Count; at < end; at++)
+                replayed.Add(trials[at]);
         }
 
         return state;
     }
 
-    /// <summary>The group's trials, without those that still run although two generations after them have ended: nobody waits for them.</summary>
-    private List<TrialRecord> InTime(IReadOnlyList<TrialRecord> trials)
+    /// <summary>The next trials of the group and the place after them; none while one of them runs.</summary>
+    private (List<TrialRecord> Members, int End) NextGeneration(IReadOnlyList<TrialRecord> trials, int size)
     {
-        var active = trials.Where(group.IsActive).ToList();
-        var ended = 0;
-        for (var at = active.Count - 1; at >= 0; at--)
+        var members = new List<TrialRecord>(size);
+        for (var at = replayed.Count; at < trials.Count; at++)
         {
-            if (active[at].State != TrialState.Running)
-                ended++;
-            else if (ended >= 2 * population)
-                active.RemoveAt(at);
+            if (!group.IsActive(trials[at]))
+                continue;
+
+            if (trials[at].State != TrialState.Running)
+                members.Add(trials[at]);
+            else if (!IsOvertaken(trials, at))
+                break;
+
+            if (members.Count == size)
+                return (members, at + 1);
         }
 
-        return active;
+        return ([], 0);
+    }
+
+    /// <summary>Whether two generations have ended that were launched later: nobody waits for such a trial.</summary>
+    private bool IsOvertaken(IReadOnlyList<TrialRecord> trials, int place)
+    {
+        var ended = 0;
+        for (var at = place + 1; at < trials.Count && ended < 2 * population; at++)
+        {
+            if (trials[at].State != TrialState.Running && group.IsActive(trials[at]))
+                ended++;
+        }
+
+        return ended == 2 * population;
     }
 }
