@@ -117,12 +117,12 @@ internal sealed class EventRecorder(ApiClient api, string component, string host
             if (written.TryGetValue(identity, out var before))
             {
                 var count = before.Count + 1;
-                if (Again(entry, count) is { } patch) await api.Merge<Corev1Event>($"{collection}/{Uri.EscapeDataString(before.Name)}", patch, cancellation);
+                if (Again(entry, count) is { } patch) await api.Merge<ObjectMetadata>($"{collection}/{Uri.EscapeDataString(before.Name)}", patch, cancellation);
                 written[identity] = before with { Count = count };
                 return;
             }
 
-            await api.Create(collection, entry, cancellation);
+            await api.Post(collection, entry, cancellation);
             if (written.Count >= Remembered) written.Clear();
             written[identity] = (entry.Metadata.Name, 1);
         }

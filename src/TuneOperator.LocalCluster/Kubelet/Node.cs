@@ -31,8 +31,10 @@ internal sealed record Node(
 
     public string DirectoryOf(V1Pod pod) => Path.Combine(Pods, pod.Metadata.Uid);
 
-    /// <summary>One file for each run of the container, <c>0.log</c> the first.</summary>
-    public string LogsOf(V1Pod pod, string container) => Path.Combine(DirectoryOf(pod), "logs", container);
+    /// <summary>Where each run of the container has a log, <c>0.log</c> the first. No container is named as <see cref="VolumesOf"/>.</summary>
+    public string DirectoryOf(V1Pod pod, string container) => Path.Combine(DirectoryOf(pod), container);
+
+    public string VolumesOf(V1Pod pod) => Path.Combine(DirectoryOf(pod), ".volumes");
 
     /// <summary>How programs inside of pods find the API server.</summary>
     public IReadOnlyDictionary<string, string> Service { get; } = Api.Server.Scheme is "https"

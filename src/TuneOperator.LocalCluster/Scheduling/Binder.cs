@@ -36,7 +36,7 @@ internal sealed class Binder(ApiClient api, NodeUsage usage, EventRecorder event
         };
         try
         {
-            await api.Merge<V1Pod>($"{ResourcePath.Pods.Of(pod)}/status", patch, cancellation);
+            await api.Merge<ObjectMetadata>($"{ResourcePath.Pods.Of(pod)}/status", patch, cancellation);
         }
         catch (ApiException e) when (e.IsNotFound || e.IsConflict)
         {

@@ -11,7 +11,7 @@ internal sealed class EarlierLogs(Node node, Informer<V1Pod> pods)
     public ContainerLog? Find(string ns, string pod, string container, bool previous)
     {
         if (!pods.TryGet(new ObjectKey(ns, pod), out var found)) return null;
-        var directory = node.LogsOf(found, container);
+        var directory = node.DirectoryOf(found, container);
         if (!Directory.Exists(directory)) return null;
         var runs = Directory.EnumerateFiles(directory, "*.log").OrderByDescending(RunOf).ToList();
         return runs.ElementAtOrDefault(previous ? 1 : 0) is { } file ? ContainerLog.Reopen(file, node.Time) : null;

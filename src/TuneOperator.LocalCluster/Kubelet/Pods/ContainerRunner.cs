@@ -27,7 +27,7 @@ internal sealed class ContainerRunner(Node node, PodState state, ContainerPlanne
         {
             var place = Prepare(slot);
             var plan = await planner.Plan(state.Pod, slot.Spec, place, stopping);
-            Launch(slot, plan);
+            Launch(slot, plan, await node.Launcher.Start(plan));
             events.Pulled(slot);
             events.Started(slot);
         }
@@ -74,14 +74,13 @@ internal sealed class ContainerRunner(Node node, PodState state, ContainerPlanne
 
     private ContainerPlace Prepare(ContainerSlot slot)
     {
-        var root = node.DirectoryOf(state.Pod);
         var run = slot.Restarts.ToString(CultureInfo.InvariantCulture);
-        var work = Path.Combine(root, "work", slot.Name);
-        var termination = Path.Combine(root, "termination", $"{slot.Name}.{run}");
+        var root = node.DirectoryOf(state.Pod, slot.Name);
+        var work = Path.Combine(root, "work");
+        var termination = Path.Combine(root, $"{run}.termination");
         Directory.CreateDirectory(work);
-        Directory.CreateDirectory(Path.GetDirectoryName(termination)!);
         File.WriteAllBytes(termination, []);
-        var log = new ContainerLog(Path.Combine(node.LogsOf(state.Pod, slot.Name), $"{run}.log"), node.Time);
+        var log = new ContainerLog(Path.Combine(root, $"{run}.log"), node.Time);
         state.Change(() =>
         {
             if (slot.Log is { } before && before.Path != log.Path)
@@ -96,9 +95,8 @@ internal sealed class ContainerRunner(Node node, PodState state, ContainerPlanne
         return new ContainerPlace($"{state.Pod.Metadata.Uid}.{slot.Name}.{run}", work, termination, state.Volumes!);
     }
 
-    private void Launch(ContainerSlot slot, ProcessPlan plan)
+    private void Launch(ContainerSlot slot, ProcessPlan plan, RunningProcess process)
     {
-        var process = node.Launcher.Start(plan);
         state.Change(() =>
         {
             slot.Process = process;

@@ -128,7 +128,7 @@ internal sealed class PodRunner : IDisposable
 
     private async Task<bool> MakeVolumes()
     {
-        var volumes = new VolumeBuilder(Path.Combine(node.DirectoryOf(state.Pod), "volumes"), state.Pod, source, node.Resources, node.Tokens, Node.Address);
+        var volumes = new VolumeBuilder(node.VolumesOf(state.Pod), state.Pod, source, node.Resources, node.Tokens, Node.Address);
         while (!stopping.IsCancellationRequested)
         {
             try

@@ -4,7 +4,7 @@ namespace TuneOperator.LocalCluster.Kubelet.Processes;
 
 /// <summary>What this machine offers for starting processes apart from us.</summary>
 /// <param name="Session">Words in front of a command line that make it the leader of a session of its own; empty when there is no way.</param>
-/// <param name="Mounts">Words that give it mounts of its own as well; null when the machine does not let us.</param>
+/// <param name="Mounts">Words that give it mounts of its own as well; empty when this process can do that itself, null when the machine does not let us.</param>
 internal sealed record HostTools(IReadOnlyList<string> Session, IReadOnlyList<string>? Mounts)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -19,12 +19,9 @@ internal sealed record HostTools(IReadOnlyList<string> Session, IReadOnlyList<st
             break;
         }
 
-        foreach (var way in new[] { new[] { "unshare", "--mount" }, ["unshare", "--user", "--map-root-user", "--mount"] })
-        {
-            if (await Works([.. way, "sh", "-c", "mount --bind /tmp /tmp"], cancellation)) return new HostTools(session, way);
-        }
-
-        return new HostTools(session, null);
+        if (await MountNamespace.IsPermitted()) return new HostTools(session, []);
+        string[] asUser = ["unshare", "--user", "--map-root-user", "--mount"];
+        return new HostTools(session, await Works([.. asUser, "sh", "-c", "mount --bind /tmp /tmp"], cancellation) ? asUser : null);
     }
 
     private static async Task<bool> Works(string[] command, CancellationToken cancellation)

@@ -18,8 +18,9 @@ internal static class StartScript
     /// <summary>The script could not set the stage; its output says why.</summary>
     public const int SetupFailed = 125;
 
+    /// <param name="mounts">What it is to mount before.</param>
     /// <param name="kubelet">The process without which no container is to run.</param>
-    public static string For(ProcessPlan plan, int kubelet)
+    public static string For(ProcessPlan plan, IReadOnlyList<BindMount> mounts, int kubelet)
     {
         var script = new StringBuilder();
         script.Append("exec 2>&1 </dev/null\n");
@@ -27,7 +28,7 @@ internal static class StartScript
 
         // Whoever ends the containers of a dead kubelet looks at the records: this one was there in time, or there is no container.
         script.Append(CultureInfo.InvariantCulture, $"kill -0 {kubelet} 2>/dev/null || exit {SetupFailed}\n");
-        foreach (var mount in plan.Mounts) Mount(script, mount);
+        foreach (var mount in mounts) Mount(script, mount);
         script.Append($"cd {Quote(plan.WorkingDirectory)} || exit {SetupFailed}\n");
         script.Append("exec \"$@\"\n");
         return script.ToString();

@@ -16,7 +16,7 @@ public sealed class ReaperTests : IDisposable
         var runs = RunDirectory.Create(root);
         var tools = await HostTools.Probe(TestContext.Current.CancellationToken);
         var reaper = Reaper.Start(tools, runs);
-        using var process = new Launcher(tools, runs).Start(Plan("sleep 1000 & echo $!; wait"));
+        using var process = await new Launcher(tools, runs).Start(Plan("sleep 1000 & echo $!; wait"));
         var child = new TaskCompletionSource<string>();
         var finish = process.Finish(bytes => child.TrySetResult(System.Text.Encoding.ASCII.GetString(bytes).Trim()), TimeProvider.System);
         var descendant = await child.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
@@ -33,7 +33,7 @@ public sealed class ReaperTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux tells the environment of a process, by which it is known");
         var runs = RunDirectory.Create(root);
         var tools = await HostTools.Probe(TestContext.Current.CancellationToken);
-        using var process = new Launcher(tools, runs).Start(Plan("echo ready; sleep 1000"));
+        using var process = await new Launcher(tools, runs).Start(Plan("echo ready; sleep 1000"));
         var ready = new TaskCompletionSource();
         var finish = process.Finish(_ => ready.TrySetResult(), TimeProvider.System);
         await ready.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
