@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TuneOperator.Search.Samplers.CmaEs;
 using TuneOperator.Search.Samplers.Grid;
+using TuneOperator.Search.Samplers.Nsga2;
 using TuneOperator.Search.Samplers.Random;
 using TuneOperator.Search.Samplers.Sobol;
 using TuneOperator.Search.Samplers.Tpe;
@@ -13,6 +14,7 @@ public static class SamplerCatalog
     private static readonly ImmutableDictionary<string, Func<SamplerSettings, ISampler>> Factories =
         ImmutableDictionary.CreateRange<string, Func<SamplerSettings, ISampler>>(StringComparer.Ordinal, [
             new(CmaEsSampler.AlgorithmName, settings => new CmaEsSampler(CmaEsOptions.From(settings))),
+            new(Nsga2Sampler.AlgorithmName, settings => new Nsga2Sampler(Nsga2Options.From(settings))),
             new(RandomSampler.AlgorithmName, _ => new RandomSampler()),
             new(GridSampler.AlgorithmName, settings => new GridSampler(settings)),
             new(SobolSampler.AlgorithmName, _ => new SobolSampler()),

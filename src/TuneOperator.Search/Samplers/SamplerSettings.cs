@@ -9,4 +9,10 @@ public sealed record SamplerSettings(int? Points = null)
 
     /// <summary>CmaEs: the first standard deviation of a number, as a share of its range in its own scale. Above 0, up to 1; null: 0.15.</summary>
     public double? InitialStep { get; init; }
+
+    /// <summary>Nsga2: the probability that a point has two parents. 0 to 1; null: 0.9.</summary>
+    public double? CrossoverProbability { get; init; }
+
+    /// <summary>Nsga2: the mean number of parameters of a point that mutate. Above 0, up to 100; null: 1.</summary>
+    public double? Mutations { get; init; }
 }
