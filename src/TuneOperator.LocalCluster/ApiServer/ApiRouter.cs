@@ -104,7 +104,7 @@ internal sealed class ApiRouter : IAsyncDisposable
         }
         else if (discovery.Describe(context.Request) is { } found)
         {
-            await ResponseWriter.WriteAsync(context, 200, found.Body, found.ContentType);
+            await (found.ContentType is ResponseWriter.Json ? ResponseWriter.WriteAsync(context, 200, found.Body) : ResponseWriter.WriteJsonAsync(context, 200, found.Body, found.ContentType));
         }
         else if (!await openApi.TryHandleAsync(context) && !await OpenApiV2Endpoint.TryHandleAsync(context))
         {

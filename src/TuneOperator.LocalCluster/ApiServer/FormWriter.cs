@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using TuneOperator.LocalCluster.ApiServer.Negotiation;
 using TuneOperator.LocalCluster.Registry;
 using TuneOperator.LocalCluster.Storage;
 using TuneOperator.LocalCluster.Tables;
@@ -14,37 +15,50 @@ internal sealed class FormWriter(TableBuilder tables)
 
     public Task WriteObjectAsync(HttpContext context, int code, ResourceDefinition definition, StoredObject stored)
     {
-        switch (ContentNegotiation.Negotiate(context.Request))
+        var representation = ContentNegotiation.Negotiate(context.Request, definition);
+        switch (representation.Form)
         {
             case ResponseForm.Table:
-                return ResponseWriter.WriteAsync(
-                    context, code, tables.Build(definition, [stored], new ListMetadata(stored.ResourceVersion), TableBuilder.IncludeObject(context.Request)));
-            case ResponseForm.Metadata or ResponseForm.MetadataList:
-                return ResponseWriter.WriteAsync(context, code, ObjectView.Metadata(stored.Json));
+                var table = tables.Build(definition, [stored], new ListMetadata(stored.ResourceVersion), TableBuilder.IncludeObject(context.Request));
+                return ResponseWriter.WriteAsync(context, code, representation.InMetaVersion(table), representation.Format);
+            case ResponseForm.Metadata:
+                return ResponseWriter.WriteAsync(context, code, representation.InMetaVersion(ObjectView.Metadata(stored.Json)), representation.Format);
+            case ResponseForm.MetadataList:
+                throw ShapeFaults.NoList(definition);
             default:
-                return !ResponseWriter.IsForPrograms(context.Request)
-                    ? ResponseWriter.WriteAsync(context, code, ObjectView.Of(stored, definition))
-                    : ResponseWriter.WriteAsync(context, code, ObjectView.Utf8Of(stored, definition));
+                return IsStored(context.Request, representation)
+                    ? ResponseWriter.WriteAsync(context, code, (byte[])[.. ObjectView.Utf8Of(stored, definition).Span, .. ResponseWriter.LineEnd])
+                    : ResponseWriter.WriteAsync(context, code, ObjectView.Of(stored, definition), representation.Format);
         }
     }
 
     public Task WriteListAsync(HttpContext context, ResourceDefinition definition, IReadOnlyList<StoredObject> objects, ListMetadata metadata)
     {
-        switch (ContentNegotiation.Negotiate(context.Request))
+        var representation = ContentNegotiation.Negotiate(context.Request, definition, isCollection: true);
+        switch (representation.Form)
         {
             case ResponseForm.Table:
-                return ResponseWriter.WriteAsync(context, 200, tables.Build(definition, objects, metadata, TableBuilder.IncludeObject(context.Request)));
-            case ResponseForm.Metadata or ResponseForm.MetadataList:
-                var items = new JsonArray([.. objects.Select(o => (JsonNode)ObjectView.Metadata(o.Json))]);
+                var table = tables.Build(definition, objects, metadata, TableBuilder.IncludeObject(context.Request));
+                return ResponseWriter.WriteAsync(context, 200, representation.InMetaVersion(table), representation.Format);
+            case ResponseForm.MetadataList:
+                var items = new JsonArray([.. objects.Select(o => (JsonNode)representation.InMetaVersion(ObjectView.Metadata(o.Json)))]);
                 return ResponseWriter.WriteAsync(
-                    context, 200, new JsonObject { ["kind"] = "PartialObjectMetadataList", ["apiVersion"] = "meta.k8s.io/v1", ["metadata"] = metadata.ToJson(), ["items"] = items });
+                    context, 200,
+                    representation.InMetaVersion(
+                        new JsonObject { ["kind"] = "PartialObjectMetadataList", ["apiVersion"] = "meta.k8s.io/v1", ["metadata"] = metadata.ToJson(), ["items"] = items }),
+                    representation.Format);
+            case ResponseForm.Metadata:
+                throw ShapeFaults.IsList(definition);
             default:
                 var body = List(definition, objects, metadata);
-                return !ResponseWriter.IsForPrograms(context.Request)
-                    ? ResponseWriter.WriteAsync(context, 200, JsonNode.Parse(body)!)
-                    : ResponseWriter.WriteAsync(context, 200, body);
+                return IsStored(context.Request, representation)
+                    ? ResponseWriter.WriteAsync(context, 200, body)
+                    : ResponseWriter.WriteAsync(context, 200, JsonNode.Parse(body)!, representation.Format);
         }
     }
+
+    /// <summary>Whether the JSON that is stored can go out as it is.</summary>
+    private static bool IsStored(HttpRequest request, Representation representation) => representation.Format is MediaFormat.Json && !ResponseWriter.IsForPeople(request);
 
     private static byte[] List(ResourceDefinition definition, IReadOnlyList<StoredObject> objects, ListMetadata metadata)
     {
@@ -56,7 +70,7 @@ internal sealed class FormWriter(TableBuilder tables)
         var head = custom
             ? $"{{\"apiVersion\":{apiVersion},\"items\":["
             : $"{{\"kind\":{kind},\"apiVersion\":{apiVersion},\"metadata\":{metadata.ToJson().ToJsonString()},\"items\":[";
-        var tail = custom ? $"],\"kind\":{kind},\"metadata\":{metadata.ToJson().ToJsonString()}}}" : "]}";
+        var tail = custom ? $"],\"kind\":{kind},\"metadata\":{metadata.ToJson().ToJsonString()}}}\n" : "]}\n";
         var repeated = custom ? 0 : Encoding.UTF8.GetByteCount($"{{\"kind\":\"{definition.Kind}\",\"apiVersion\":{apiVersion},");
         buffer.Write(Encoding.UTF8.GetBytes(head));
         for (var i = 0; i < objects.Count; i++)

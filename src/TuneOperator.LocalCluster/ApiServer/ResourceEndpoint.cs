@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using TuneOperator.LocalCluster.ApiServer.Negotiation;
 using TuneOperator.LocalCluster.ApiServer.Pods;
 using TuneOperator.LocalCluster.Registry;
 using TuneOperator.LocalCluster.Registry.Strategies;
@@ -15,7 +16,8 @@ internal sealed class ResourceEndpoint(
     {
         var method = context.Request.Method;
         Require(definition, path, method);
-        ContentNegotiation.Negotiate(context.Request, definition, isCollection: path.Name.Length == 0 && method is "GET" or "DELETE");
+        if (!IsWatch(context.Request, path))
+            ContentNegotiation.Negotiate(context.Request, definition, isCollection: path.Name.Length == 0 && method is "GET" or "DELETE");
         if (definition.Deprecation.Length > 0)
             WriteRequest.Warn(context, definition.Deprecation);
         await DispatchAsync(context, definition, path, stopping);
@@ -28,7 +30,7 @@ internal sealed class ResourceEndpoint(
         var method = context.Request.Method;
         return (method, path.Name.Length > 0) switch
         {
-            ("GET", _) when path.IsWatch || (path.Name.Length == 0 && context.Request.Flag("watch")) => watches.HandleAsync(context, definition, path.Namespace, path.Name, stopping),
+            ("GET", _) when IsWatch(context.Request, path) => watches.HandleAsync(context, definition, path.Namespace, path.Name, stopping),
             ("GET", true) => GetAsync(context, definition, path),
             ("GET", false) => lists.HandleAsync(context, definition, path.Namespace),
             ("POST", false) => CreateAsync(context, definition, path),
@@ -39,6 +41,8 @@ internal sealed class ResourceEndpoint(
             _ => throw ApiErrors.MethodNotAllowed(definition),
         };
     }
+
+    private static bool IsWatch(HttpRequest request, RequestPath path) => HttpMethods.IsGet(request.Method) && (path.IsWatch || (path.Name.Length == 0 && request.Flag("watch")));
 
     private static void Require(ResourceDefinition definition, RequestPath path, string method)
     {

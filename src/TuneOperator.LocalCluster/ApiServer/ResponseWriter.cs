@@ -2,6 +2,8 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using TuneOperator.LocalCluster.ApiServer.Negotiation;
+using TuneOperator.LocalCluster.Schemas.BuiltIn.Protobuf;
 using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.ApiServer;
@@ -11,17 +13,25 @@ internal static class ResponseWriter
 {
     public const string Json = "application/json";
 
-    private const string Yaml = "application/yaml";
+    /// <summary>Behind JSON that is not indented.</summary>
+    public static readonly byte[] LineEnd = "\n"u8.ToArray();
 
     /// <summary>Bytes from which on a real server compresses.</summary>
     private const int CompressedSize = 128 * 1024;
 
-    public static Task WriteAsync(HttpContext context, int code, JsonNode body, string contentType = Json)
+    /// <summary>What has no other shape, in the format that the client likes best, or else as JSON.</summary>
+    public static Task WriteAsync(HttpContext context, int code, JsonNode body) =>
+        WriteAsync(context, code, body, ContentNegotiation.Plain(context.Request)?.Format ?? MediaFormat.Json);
+
+    public static Task WriteAsync(HttpContext context, int code, JsonNode body, MediaFormat format) => format switch
     {
-        if (contentType is Json && ContentNegotiation.IsYaml(context.Request))
-            return WriteAsync(context, code, YamlText.Write(body), Yaml);
-        return WriteAsync(context, code, IsForPeople(context.Request) ? KubernetesJson.SerializeIndented(body) : KubernetesJson.Serialize(body), contentType);
-    }
+        MediaFormat.Yaml => WriteAsync(context, code, YamlText.Write(body), ContentNegotiation.TypeOf(format)),
+        MediaFormat.Protobuf when body is JsonObject json && ProtobufEnvelope.Seal(json) is { } message => WriteAsync(context, code, message, ContentNegotiation.TypeOf(format)),
+        _ => WriteJsonAsync(context, code, body, Json),
+    };
+
+    public static Task WriteJsonAsync(HttpContext context, int code, JsonNode body, string contentType) =>
+        WriteAsync(context, code, IsForPeople(context.Request) ? KubernetesJson.SerializeIndented(body) : [.. KubernetesJson.Serialize(body), .. LineEnd], contentType);
 
     public static async Task WriteAsync(HttpContext context, int code, ReadOnlyMemory<byte> body, string contentType = Json)
     {
@@ -57,19 +67,19 @@ internal static class ResponseWriter
             return Task.CompletedTask;
         }
 
-        return WriteAsync(context, code, status);
+        // Who takes nothing that could say so is told in JSON for people.
+        return ContentNegotiation.Plain(context.Request) is { } plain
+            ? WriteAsync(context, code, status, plain.Format)
+            : WriteAsync(context, code, KubernetesJson.SerializeIndented(status));
     }
 
-    /// <summary>Whether the JSON that is stored can go out as it is.</summary>
-    public static bool IsForPrograms(HttpRequest request) => !IsForPeople(request) && !ContentNegotiation.IsYaml(request);
-
     /// <summary>The real server indents for browsers and curl.</summary>
-    private static bool IsForPeople(HttpRequest request)
+    public static bool IsForPeople(HttpRequest request)
     {
-        if (request.OptionalFlag("pretty") is { } asked)
-            return asked;
+        if (request.Text("pretty") is { Length: > 0 } asked)
+            return asked is "1" or "t" or "T" or "true" or "True" or "TRUE";
         var agent = request.Headers.UserAgent.ToString();
-        return agent.StartsWith("curl/", StringComparison.Ordinal) || agent.StartsWith("Wget/", StringComparison.Ordinal) || agent.StartsWith("Mozilla/", StringComparison.Ordinal);
+        return agent.StartsWith("curl", StringComparison.Ordinal) || agent.StartsWith("Wget", StringComparison.Ordinal) || agent.StartsWith("Mozilla/5.0", StringComparison.Ordinal);
     }
 
     private static bool AcceptsGzip(HttpRequest request) =>

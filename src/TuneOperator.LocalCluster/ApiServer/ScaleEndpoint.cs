@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using TuneOperator.LocalCluster.ApiServer.Negotiation;
 using TuneOperator.LocalCluster.Patching;
 using TuneOperator.LocalCluster.Registry;
 using TuneOperator.LocalCluster.Registry.Strategies;
@@ -28,7 +29,7 @@ internal sealed class ScaleEndpoint(ObjectRegistry registry, TableBuilder tables
         if (HttpMethods.IsGet(request.Method))
         {
             var stored = registry.Get(definition, path.Namespace, path.Name);
-            await ResponseWriter.WriteAsync(context, 200, InForm(request, new StoredObject(Scale(stored.Json, definition), stored.ResourceVersion)));
+            await WriteAsync(context, 200, new StoredObject(Scale(stored.Json, definition), stored.ResourceVersion));
             return;
         }
 
@@ -41,9 +42,14 @@ internal sealed class ScaleEndpoint(ObjectRegistry registry, TableBuilder tables
         await ResponseWriter.WriteAsync(context, 200, Scale(updated.Json, definition));
     }
 
-    private JsonObject InForm(HttpRequest request, StoredObject scale) => ContentNegotiation.Negotiate(request) is ResponseForm.Table
-        ? tables.Build(Scales, [scale], new ListMetadata(scale.ResourceVersion), TableBuilder.IncludeObject(request))
-        : scale.Json;
+    private Task WriteAsync(HttpContext context, int code, StoredObject scale)
+    {
+        var representation = ContentNegotiation.Negotiate(context.Request, Scales);
+        var body = representation.Form is ResponseForm.Table
+            ? tables.Build(Scales, [scale], new ListMetadata(scale.ResourceVersion), TableBuilder.IncludeObject(context.Request))
+            : scale.Json;
+        return ResponseWriter.WriteAsync(context, code, representation.InMetaVersion(body), representation.Format);
+    }
 
     private static async Task<Func<JsonObject, JsonObject>> ChangeAsync(HttpRequest request, bool isPatch, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using TuneOperator.LocalCluster.ApiServer.Negotiation;
 using TuneOperator.LocalCluster.Registry;
 using TuneOperator.LocalCluster.Storage;
 
@@ -7,12 +8,14 @@ namespace TuneOperator.LocalCluster.ApiServer;
 /// <summary>Streams what happens to the objects of one selection, from a version on, until either side has had enough.</summary>
 internal sealed class WatchEndpoint(ObjectStore store, WatchEventFactory events, TimeProvider time, TimeSpan bookmarkInterval)
 {
+    private const string ProtobufStream = "application/vnd.kubernetes.protobuf;stream=watch";
+
     public async Task HandleAsync(HttpContext context, ResourceDefinition definition, string ns, string name, CancellationToken stopping)
     {
         var request = context.Request;
         ListOptionsValidation.CheckWatch(request);
         var filter = ListRequest.Filter(request, definition, ns, name);
-        var form = ContentNegotiation.Negotiate(request);
+        var representation = ContentNegotiation.Negotiate(request, definition, isWatch: true);
         var asked = request.ResourceVersion();
         var bookmarks = request.Flag("allowWatchBookmarks");
         var initial = request.OptionalFlag("sendInitialEvents") ?? asked is null or 0;
@@ -23,9 +26,9 @@ internal sealed class WatchEndpoint(ObjectStore store, WatchEventFactory events,
         using var timer = new CancellationTokenSource(timeout, time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, context.RequestAborted, stopping);
 
-        context.Response.ContentType = ResponseWriter.Json;
+        context.Response.ContentType = representation.Format is MediaFormat.Protobuf ? ProtobufStream : ResponseWriter.Json;
         context.Response.Headers.CacheControl = "no-cache, private";
-        var stream = new WatchStream(context, events, definition, form, request.Text("includeObject"), filter, time);
+        var stream = new WatchStream(context, events, definition, representation, request.Text("includeObject"), filter, time);
         var collection = store[definition.Store];
         try
         {

@@ -1,8 +1,11 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using TuneOperator.LocalCluster.ApiServer.Negotiation;
 using TuneOperator.LocalCluster.Registry;
+using TuneOperator.LocalCluster.Schemas.BuiltIn.Protobuf;
 using TuneOperator.LocalCluster.Storage;
 using TuneOperator.LocalCluster.Tables;
 
@@ -12,27 +15,27 @@ namespace TuneOperator.LocalCluster.ApiServer;
 internal sealed class WatchEventFactory(TableBuilder tables)
 {
     public void Write(
-        IBufferWriter<byte> output, string type, ResourceDefinition definition, StoredObject stored, ResponseForm form, string includeObject, bool withColumns)
+        IBufferWriter<byte> output, string type, ResourceDefinition definition, StoredObject stored, Representation representation, string includeObject, bool withColumns)
     {
-        var body = form switch
+        var shaped = representation.Form switch
         {
-            ResponseForm.Table => KubernetesJson.Serialize(
-                tables.Build(definition, [stored], new ListMetadata(stored.ResourceVersion), includeObject.Length > 0 ? includeObject : "Metadata", withColumns)),
-            ResponseForm.Metadata or ResponseForm.MetadataList => KubernetesJson.Serialize(ObjectView.Metadata(stored.Json)),
-            _ => ObjectView.Utf8Of(stored, definition),
+            ResponseForm.Table => tables.Build(definition, [stored], new ListMetadata(stored.ResourceVersion), includeObject.Length > 0 ? includeObject : "Metadata", withColumns),
+            ResponseForm.Metadata or ResponseForm.MetadataList => ObjectView.Metadata(stored.Json),
+            _ => null,
         };
-        output.Write(Encoding.UTF8.GetBytes($"{{\"type\":\"{type}\",\"object\":"));
-        output.Write(body.Span);
-        output.Write("}\n"u8);
+        if (representation.Format is MediaFormat.Json && shaped is null)
+            WriteLine(output, type, ObjectView.Utf8Of(stored, definition).Span);
+        else
+            Write(output, type, shaped is null ? ObjectView.Of(stored, definition) : representation.InMetaVersion(shaped), representation);
     }
 
-    public static byte[] Bookmark(ResourceDefinition definition, ResponseForm form, long version, bool initialEnd)
+    public static void Bookmark(IBufferWriter<byte> output, ResourceDefinition definition, Representation representation, long version, bool initialEnd)
     {
         var metadata = new JsonObject { ["resourceVersion"] = ObjectMeta.Version(version) };
         if (initialEnd)
             metadata["annotations"] = new JsonObject { ["k8s.io/initial-events-end"] = "true" };
         JsonObject json;
-        if (form is ResponseForm.Table)
+        if (representation.Form is ResponseForm.Table)
         {
             json = new JsonObject
             {
@@ -48,7 +51,7 @@ internal sealed class WatchEventFactory(TableBuilder tables)
                     }),
             };
         }
-        else if (form is ResponseForm.Metadata or ResponseForm.MetadataList)
+        else if (representation.Form is ResponseForm.Metadata or ResponseForm.MetadataList)
         {
             json = new JsonObject { ["kind"] = "PartialObjectMetadata", ["apiVersion"] = "meta.k8s.io/v1", ["metadata"] = metadata };
         }
@@ -62,10 +65,11 @@ internal sealed class WatchEventFactory(TableBuilder tables)
             }
         }
 
-        return Line("BOOKMARK", json);
+        Write(output, "BOOKMARK", representation.InMetaVersion(json), representation);
     }
 
-    public static byte[] Error(ApiException error) => Line("ERROR", error.ToStatus());
+    public static void Error(IBufferWriter<byte> output, Representation representation, ApiException error) =>
+        Write(output, "ERROR", error.ToStatus(), representation with { Form = ResponseForm.Object });
 
     /// <summary>The last state that a watcher knew, at the version at which the object left its selection.</summary>
     public static StoredObject Departed(StoredObject previous, long version)
@@ -75,5 +79,27 @@ internal sealed class WatchEventFactory(TableBuilder tables)
         return new StoredObject(json, version);
     }
 
-    private static byte[] Line(string type, JsonObject json) => [.. KubernetesJson.Serialize(new JsonObject { ["type"] = type, ["object"] = json }), (byte)'\n'];
+    private static void Write(IBufferWriter<byte> output, string type, JsonObject json, Representation representation)
+    {
+        if (representation.Format is MediaFormat.Protobuf && ProtobufEnvelope.Seal(json) is { } message)
+            WriteFrame(output, type, message);
+        else
+            WriteLine(output, type, KubernetesJson.Serialize(json));
+    }
+
+    private static void WriteLine(IBufferWriter<byte> output, string type, ReadOnlySpan<byte> body)
+    {
+        output.Write(Encoding.UTF8.GetBytes($"{{\"type\":\"{type}\",\"object\":"));
+        output.Write(body);
+        output.Write("}\n"u8);
+    }
+
+    /// <summary>In protobuf a watch has its events one behind the other, each after its length.</summary>
+    private static void WriteFrame(IBufferWriter<byte> output, string type, byte[] message)
+    {
+        var frame = new ProtobufWriter().Text(1, type).Message(2, new ProtobufWriter().Bytes(1, message));
+        BinaryPrimitives.WriteInt32BigEndian(output.GetSpan(sizeof(int)), frame.Written.Length);
+        output.Advance(sizeof(int));
+        output.Write(frame.Written);
+    }
 }

@@ -1,5 +1,5 @@
-using System.Buffers;
 using Microsoft.AspNetCore.Http;
+using TuneOperator.LocalCluster.ApiServer.Negotiation;
 using TuneOperator.LocalCluster.Registry;
 using TuneOperator.LocalCluster.Selection;
 using TuneOperator.LocalCluster.Storage;
@@ -8,7 +8,7 @@ namespace TuneOperator.LocalCluster.ApiServer;
 
 /// <summary>One watcher's side of a watch: which changes it sees, and how they are written to it.</summary>
 internal sealed class WatchStream(
-    HttpContext context, WatchEventFactory events, ResourceDefinition definition, ResponseForm form, string includeObject, ObjectFilter filter, TimeProvider time)
+    HttpContext context, WatchEventFactory events, ResourceDefinition definition, Representation representation, string includeObject, ObjectFilter filter, TimeProvider time)
 {
     /// <summary>Bytes that may wait in memory for the connection to take them.</summary>
     private const int Full = 64 * 1024;
@@ -49,7 +49,7 @@ internal sealed class WatchStream(
         }
     }
 
-    public void Bookmark(long version, bool initialEnd) => output.Write(WatchEventFactory.Bookmark(definition, form, version, initialEnd));
+    public void Bookmark(long version, bool initialEnd) => WatchEventFactory.Bookmark(output, definition, representation, version, initialEnd);
 
     public async Task BookmarkAsync(long version, bool initialEnd, CancellationToken cancellation)
     {
@@ -59,7 +59,7 @@ internal sealed class WatchStream(
 
     public async Task ErrorAsync(ApiException error, CancellationToken cancellation)
     {
-        output.Write(WatchEventFactory.Error(error));
+        WatchEventFactory.Error(output, representation, error);
         await FlushAsync(cancellation);
     }
 
@@ -83,7 +83,7 @@ internal sealed class WatchStream(
 
     private void Write(string type, StoredObject stored)
     {
-        events.Write(output, type, definition, stored, form, includeObject, withColumns: !columnsSent);
+        events.Write(output, type, definition, stored, representation, includeObject, withColumns: !columnsSent);
         columnsSent = true;
     }
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace TuneOperator.LocalCluster.Storage;
 
-/// <summary>JSON as the API server writes it: compact, with nothing escaped that JSON itself allows.</summary>
+/// <summary>JSON as the API server writes it: compact, with nothing escaped that JSON itself allows but what a browser could take for HTML.</summary>
 internal static class KubernetesJson
 {
     public static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -22,6 +22,6 @@ internal static class KubernetesJson
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, options))
             node.WriteTo(writer, Options);
-        return buffer.ToArray();
+        return HtmlEscaping.Apply(buffer.ToArray());
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using TuneOperator.LocalCluster.ApiServer.Negotiation;
 using TuneOperator.LocalCluster.Registry;
 
 namespace TuneOperator.LocalCluster.ApiServer.Discovery;
@@ -16,7 +17,7 @@ internal sealed class DiscoveryEndpoint(ResourceCatalog catalog)
         if (!HttpMethods.IsGet(request.Method))
             return null;
         var definitions = catalog.Definitions;
-        if (path is "/api" or "/apis" && ContentNegotiation.Negotiate(request) is ResponseForm.AggregatedDiscovery)
+        if (path is "/api" or "/apis" && ContentNegotiation.WantsAggregatedDiscovery(request))
             return (AggregatedDiscovery.Describe(definitions.Where(d => d.Group.Length == 0 == path is "/api")), AggregatedType);
         JsonObject? body = path.Trim('/').Split('/') switch
         {

@@ -23,7 +23,7 @@ internal sealed class OpenApiEndpoint(ResourceCatalog catalog)
         {
             var paths = catalog.Definitions.Select(d => (d.Group, d.Version)).Distinct()
                 .Select(v => KeyValuePair.Create(Name(v.Group, v.Version), (JsonNode?)Entry(v.Group, v.Version)));
-            await ResponseWriter.WriteAsync(context, 200, new JsonObject { ["paths"] = new JsonObject(paths) }, "text/plain; charset=utf-8");
+            await ResponseWriter.WriteJsonAsync(context, 200, new JsonObject { ["paths"] = new JsonObject(paths) }, "text/plain; charset=utf-8");
             return true;
         }
 

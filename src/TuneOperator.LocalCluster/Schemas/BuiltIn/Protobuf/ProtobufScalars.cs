@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.Schemas.BuiltIn.Protobuf;
 
@@ -23,6 +24,50 @@ internal static class ProtobufScalars
         ValueShape.Named named when named == ValueShape.Named.IntOrString => IntOrString(reader.Bytes),
         _ => Json(reader.Bytes),
     };
+
+    public static void Write(ProtobufWriter writer, int number, JsonNode value, ValueShape shape)
+    {
+        switch (shape)
+        {
+            case ValueShape.Scalar { Format: "byte" }:
+                writer.Bytes(number, Convert.FromBase64String(value.GetValue<string>()));
+                break;
+            case ValueShape.Scalar { Type: "string" }:
+                writer.Text(number, value.GetValue<string>());
+                break;
+            case ValueShape.Scalar { Type: "boolean" }:
+                writer.Number(number, value.GetValue<bool>() ? 1 : 0);
+                break;
+            case ValueShape.Scalar { Type: "number" }:
+                writer.Real(number, double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture));
+                break;
+            case ValueShape.Scalar:
+                writer.Number(number, long.Parse(value.ToJsonString(), CultureInfo.InvariantCulture));
+                break;
+            case ValueShape.Named named when named == ValueShape.Named.Time || named == ValueShape.Named.MicroTime:
+                writer.Message(number, Moment(value.GetValue<string>()));
+                break;
+            case ValueShape.Named named when named == ValueShape.Named.Quantity:
+                writer.Message(number, new ProtobufWriter().Text(1, value.ToString()));
+                break;
+            case ValueShape.Named named when named == ValueShape.Named.IntOrString:
+                writer.Message(number, IntOrString(value));
+                break;
+            default:
+                writer.Message(number, new ProtobufWriter().Bytes(1, KubernetesJson.Serialize(value)));
+                break;
+        }
+    }
+
+    private static ProtobufWriter Moment(string text)
+    {
+        var moment = DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+        return new ProtobufWriter().Number(1, moment.ToUnixTimeSeconds()).Number(2, moment.Ticks % TimeSpan.TicksPerSecond * NanosecondsPerTick);
+    }
+
+    private static ProtobufWriter IntOrString(JsonNode value) => value.GetValueKind() is JsonValueKind.String
+        ? new ProtobufWriter().Number(1, 1).Text(3, value.GetValue<string>())
+        : new ProtobufWriter().Number(1, 0).Number(2, long.Parse(value.ToJsonString(), CultureInfo.InvariantCulture));
 
     private static JsonValue? Moment(ReadOnlySpan<byte> bytes, string format)
     {

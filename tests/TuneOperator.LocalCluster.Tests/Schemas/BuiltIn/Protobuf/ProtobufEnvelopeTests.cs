@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using TuneOperator.LocalCluster.Schemas.BuiltIn.Protobuf;
 using Xunit;
-using static TuneOperator.LocalCluster.Tests.Schemas.BuiltIn.Protobuf.ProtobufWriter;
+using static TuneOperator.LocalCluster.Tests.Schemas.BuiltIn.Protobuf.ProtobufBodies;
 
 namespace TuneOperator.LocalCluster.Tests.Schemas.BuiltIn.Protobuf;
 

@@ -1,4 +1,4 @@
-namespace TuneOperator.LocalCluster.ApiServer;
+namespace TuneOperator.LocalCluster.ApiServer.Negotiation;
 
 /// <summary>The shape in which a client wants objects.</summary>
 internal enum ResponseForm
@@ -7,5 +7,4 @@ internal enum ResponseForm
     Table,
     Metadata,
     MetadataList,
-    AggregatedDiscovery,
 }
