@@ -49,7 +49,7 @@ internal static class ApiErrors
 
     /// <summary>What the HTTP layer itself refuses.</summary>
     public static ApiException Unreadable(int code, string message) =>
-        code == 413 ? new ApiException(413, "RequestEntityTooLarge", "Request entity too large: limit is 3145728") : new ApiException(code, "BadRequest", message);
+        new(code, "BadRequest", message);
 
     public static ApiException InternalError(string message) =>
         new(500, "InternalError", $"Internal error occurred: {message}", new JsonObject { ["causes"] = new JsonArray(new JsonObject { ["message"] = message }) });

@@ -60,7 +60,7 @@ internal sealed class ApiRouter : IAsyncDisposable
         var tables = new TableBuilder(options.TimeProvider);
         var writer = new FormWriter(tables);
         logs = new PodLogEndpoint(registry, catalog.Find("", "v1", "nodes")!, certificates);
-        subresources = new SubresourceEndpoint(logs, new PodBinding(registry, state), new PodEviction(registry, deletion, catalog, state), new TokenEndpoint(registry, tokens, new BoundObjects(state), state), new ScaleEndpoint(registry, tables));
+        subresources = new SubresourceEndpoint(logs, new PodBinding(registry, state), new PodEviction(registry, deletion, catalog, state), new TokenEndpoint(registry, tokens, new BoundObjects(state), state), new ScaleEndpoint(registry, tables), new Connections(registry));
         resources = new ResourceEndpoint(
             registry,
             new DeleteEndpoint(store, deletion, writer),
@@ -84,7 +84,7 @@ internal sealed class ApiRouter : IAsyncDisposable
 
     public async Task HandleAsync(HttpContext context, CancellationToken stopping)
     {
-        var identity = gate.Admit(context.Request);
+        var identity = gate.Admit(context);
         context.Features.Set(identity);
         if (await health.TryHandleAsync(context) || await metrics.TryHandleAsync(context))
             return;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using TuneOperator.LocalCluster.ApiServer.Bodies;
 using TuneOperator.LocalCluster.Apply;
 using TuneOperator.LocalCluster.Registry;
 using TuneOperator.LocalCluster.Schemas.Errors;
@@ -14,26 +15,36 @@ internal static class AppliedConfiguration
     /// <exception cref="ApiException">Not an object of this kind and name, or one with fields that the kind does not have.</exception>
     public static JsonObject Read(byte[] bytes, ResourceDefinition definition, RequestPath path)
     {
-        var json = bytes.AsSpan().TrimStart(" \t\r\n"u8).StartsWith("{"u8) ? RequestBody.ParseJson(bytes, definition.Kind, []) : ParseYaml(bytes);
-        RequestBody.CheckKind(json, definition);
-        if (json.GetString("kind") is not { Length: > 0 })
-            throw ApiErrors.BadRequest("Object 'Kind' is missing in the applied configuration");
+        var json = Parse(bytes);
+        var (apiVersion, kind) = (json.GetString("apiVersion") ?? "", json.GetString("kind") ?? "");
+        if (apiVersion != definition.ApiVersion || kind != definition.Kind)
+            throw ApiErrors.BadRequest($"invalid object type: {(apiVersion.Contains('/', StringComparison.Ordinal) ? apiVersion : $"/{apiVersion}")}, Kind={kind}");
         if (json.NameOf() is { Length: > 0 } name && name != path.Name)
             throw ApiErrors.BadRequest($"the name of the object ({name}) does not match the name on the URL ({path.Name})");
         WriteRequest.CheckNamespace(json, path.Namespace);
         if (json.Metadata()["managedFields"] is not null)
             throw ApiErrors.BadRequest("metadata.managedFields must be nil");
+        var ns = json.Metadata().GetString("namespace") ?? "";
         json.Metadata()["name"] = path.Name;
         if (TypedErrors.Find(json, definition.FieldType) is { Count: > 0 } errors)
-            throw new ApiException(500, "", Untypable(errors, definition, path));
+            throw new ApiException(500, "", Untypable(errors, definition, $"{ns}/{path.Name}"));
         return json;
     }
 
-    private static JsonObject ParseYaml(byte[] bytes)
+    private static JsonObject Parse(byte[] bytes)
     {
+        // JSON is YAML, but numbers and texts are told apart more finely by those who read it as JSON.
+        if (JsonFault.Find(bytes) is null && JsonParser.Parse(bytes, []) is JsonObject json)
+            return json;
         try
         {
-            return Yaml.ToJson(Encoding.UTF8.GetString(bytes)) as JsonObject ?? throw ApiErrors.BadRequest("error decoding YAML: not an object");
+            return Yaml.ToJson(Encoding.UTF8.GetString(bytes)) switch
+            {
+                null => [],
+                JsonObject map => map,
+                var other => throw ApiErrors.BadRequest(
+                    $"error decoding YAML: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal {(other is JsonArray ? "array" : "string")} into Go value of type map[string]interface {{}}"),
+            };
         }
         catch (FormatException e)
         {
@@ -51,9 +62,9 @@ internal static class AppliedConfiguration
 
     public static ApiException InvalidOption(FieldError error) => ApiErrors.Invalid("meta.k8s.io", "PatchOptions", "", [error]);
 
-    private static string Untypable(IReadOnlyList<string> errors, ResourceDefinition definition, RequestPath path)
+    private static string Untypable(IReadOnlyList<string> errors, ResourceDefinition definition, string name)
     {
         var what = errors.Count == 1 ? errors[0] : $"errors:\n  {string.Join("\n  ", errors)}";
-        return $"failed to create typed patch object ({path.Namespace}/{path.Name}; {definition.Group}/{definition.Version}, Kind={definition.Kind}): {what}";
+        return $"failed to create typed patch object ({name}; {definition.Group}/{definition.Version}, Kind={definition.Kind}): {what}";
     }
 }

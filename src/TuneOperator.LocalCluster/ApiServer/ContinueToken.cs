@@ -51,6 +51,9 @@ internal sealed record ContinueToken(long ResourceVersion, ObjectName After)
         catch (FormatException)
         {
             var bad = text.TakeWhile(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_').Count();
+            // All letters are right, but one is left over.
+            if (bad == text.Length)
+                bad--;
             throw Invalid($"illegal base64 data at input byte {bad}");
         }
 

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using k8s.Models;
 using Microsoft.AspNetCore.Http;
 using TuneOperator.LocalCluster.Registry;
+using TuneOperator.LocalCluster.Schemas.BuiltIn;
 using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Storage;
 
@@ -54,6 +56,17 @@ internal sealed class DeleteEndpoint(ObjectStore store, ObjectDeletion deletion,
     {
         var request = context.Request;
         var body = await RequestBody.ReadOptionsAsync(request, "DeleteOptions", context.RequestAborted);
+        if (body.GetString("kind") is { Length: > 0 } kind && kind is not "DeleteOptions")
+        {
+            throw ApiErrors.BadRequest(
+                $"no kind \"{kind}\" is registered for version \"{body.GetString("apiVersion")}\" in scheme \"pkg/apis/meta/internalversion/scheme/register.go:27\"");
+        }
+
+        if (GoTypes.Mismatch(body, typeof(V1DeleteOptions)) is { } fault)
+            throw ApiErrors.BadRequest(fault);
+        var dryRun = WriteRequest.IsDryRun(request) || body.GetArray("dryRun") is { Count: > 0 };
+        if (body.GetArray("dryRun") is { } stages && stages.Any(stage => stage.AsString() is not "All"))
+            throw ApiErrors.Invalid("meta.k8s.io", "DeleteOptions", "", [FieldError.NotSupported("dryRun", stages.DeepClone(), ["All"])]);
         var preconditions = body.GetObject("preconditions");
         var propagation = body.GetString("propagationPolicy") ?? (request.Text("propagationPolicy") is { Length: > 0 } query ? query : null);
         var orphan = body.GetBool("orphanDependents") ?? request.OptionalFlag("orphanDependents");
@@ -68,7 +81,7 @@ internal sealed class DeleteEndpoint(ObjectStore store, ObjectDeletion deletion,
             propagation is null ? orphan is { } old ? old ? Propagation.Orphan : Propagation.Background : null : Parse(propagation),
             preconditions.GetString("uid"),
             preconditions.GetString("resourceVersion"),
-            request.Text("dryRun") is "All" || body.GetArray("dryRun")?.Any(d => d.AsString() is "All") is true);
+            dryRun);
     }
 
     private static Propagation Parse(string text) => text switch

@@ -25,7 +25,7 @@ internal sealed class HealthEndpoint(ResourceCatalog catalog)
             case ["version"]:
                 await ResponseWriter.WriteAsync(context, 200, KubernetesJson.SerializeIndented(ServerVersion.ToJson()));
                 return true;
-            case ["healthz" or "livez" or "readyz"]:
+            case ["healthz" or "livez" or "readyz"] when !path.EndsWith('/'):
                 await ResponseWriter.WriteTextAsync(context, 200, context.Request.Query.ContainsKey("verbose") ? Verbose(parts[0], [.. context.Request.Query["exclude"].OfType<string>()]) : "ok");
                 return true;
             case ["healthz" or "livez" or "readyz", _, ..] when HealthChecks.Of(parts[0]).Contains(string.Join('/', parts[1..])):

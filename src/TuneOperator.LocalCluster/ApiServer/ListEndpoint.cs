@@ -53,9 +53,10 @@ internal sealed class ListEndpoint(ObjectStore store, FormWriter writer)
         var now = store.ResourceVersion;
         if (request.Text("continue") is { Length: > 0 } text)
         {
+            var token = ContinueToken.Parse(text, ns);
             if (asked > 0)
                 throw ApiErrors.BadRequest("specifying resource version is not allowed when using continue");
-            return Rest(ContinueToken.Parse(text, ns), collection, now, ns);
+            return Rest(token, collection, now, ns);
         }
 
         RequireSeen(asked);

@@ -17,6 +17,8 @@ internal static class PatchBody
     {
         const string Prefix = "error decoding patch: ";
         var patch = Parse(bytes, duplicates, Prefix);
+        if (patch is null)
+            return [];
         if (patch is not JsonArray list)
             throw ApiErrors.BadRequest($"{Prefix}json: cannot unmarshal {JsonType(patch)} into Go value of type []{Operation}");
         foreach (var item in list)
@@ -38,6 +40,8 @@ internal static class PatchBody
     public static JsonObject Map(byte[] bytes, List<string> duplicates, string prefix)
     {
         var patch = Parse(bytes, duplicates, prefix);
+        if (patch is null)
+            return prefix.Length == 0 ? [] : throw ApiErrors.BadRequest("Invalid JSON Patch");
         return patch as JsonObject ?? throw ApiErrors.BadRequest($"{prefix}json: cannot unmarshal {JsonType(patch)} into Go value of type map[string]interface {{}}");
     }
 

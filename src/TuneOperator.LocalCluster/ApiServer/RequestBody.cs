@@ -13,13 +13,24 @@ namespace TuneOperator.LocalCluster.ApiServer;
 /// <summary>Reads request bodies, with the server's complaints about what it cannot make sense of.</summary>
 internal static class RequestBody
 {
+    /// <summary>Bytes of a body.</summary>
+    private const int Limit = 3 * 1024 * 1024;
+
     private const string Accepted = "application/json, application/yaml";
     private const string AcceptedOfBuiltIns = Accepted + ", application/vnd.kubernetes.protobuf";
 
     public static async Task<byte[]> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
         using var buffer = new MemoryStream();
-        await request.Body.CopyToAsync(buffer, cancellation);
+        var part = new byte[16 * 1024];
+        int read;
+        while ((read = await request.Body.ReadAsync(part, cancellation)) > 0)
+        {
+            if (buffer.Length + read > Limit)
+                throw new ApiException(413, "RequestEntityTooLarge", $"Request entity too large: limit is {Limit}");
+            buffer.Write(part, 0, read);
+        }
+
         return buffer.ToArray();
     }
 
@@ -91,6 +102,8 @@ internal static class RequestBody
         // Typed clients leave both out: the URL says what the object is.
         if (kind is { Length: > 0 } && kind != definition.Kind && apiVersion is { Length: > 0 } && definition.Custom is null)
             throw IsBuiltIn(apiVersion, kind) ? BodyFaults.OtherKind(kind, apiVersion, definition) : BodyFaults.UnknownKind(kind, apiVersion, definition);
+        if (kind is { Length: > 0 } && apiVersion is { Length: > 0 } && apiVersion != definition.ApiVersion && definition.Custom is null && !IsBuiltIn(apiVersion, kind))
+            throw BodyFaults.UnknownKind(kind, apiVersion, definition);
         if (apiVersion is { Length: > 0 } && apiVersion != definition.ApiVersion)
             throw ApiErrors.BadRequest($"the API version in the data ({apiVersion}) does not match the expected API version ({definition.ApiVersion})");
     }

@@ -21,6 +21,8 @@ internal sealed record RequestPath(string Group, string Version, string Namespac
     /// <returns>Null if the path names no resource: discovery, health and unknown paths.</returns>
     public static RequestPath? Parse(string path)
     {
+        if (path.Contains("//", StringComparison.Ordinal))
+            return null;
         var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         return parts switch
         {

@@ -38,7 +38,8 @@ internal static class RequestQuery
             return null;
         if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version <= long.MaxValue)
             return (long)version;
-        var why = $"resourceVersion: Invalid value: \"{text}\": strconv.ParseUint: parsing \"{text}\": invalid syntax";
+        var fault = text.All(char.IsAsciiDigit) ? "value out of range" : "invalid syntax";
+        var why = $"resourceVersion: Invalid value: \"{text}\": strconv.ParseUint: parsing \"{text}\": {fault}";
         throw list ? ApiErrors.BadRequest($"invalid resource version: {why}") : new ApiException(500, "", why);
     }
 }

@@ -48,7 +48,7 @@ internal sealed class ResourceEndpoint(
     {
         if (path.Subresource.Length > 0)
         {
-            if (path.Subresource is "status" or "finalize" or "approval" && definition.Has(path.Subresource) && method is "GET" or "PUT" or "PATCH")
+            if (path.Subresource is "status" or "finalize" or "approval" && definition.Has(path.Subresource) && (method is "PUT" || (method is "GET" or "PATCH" && path.Subresource is not "finalize")))
                 return;
             throw definition.Has(path.Subresource) ? ApiErrors.MethodNotAllowed(definition) : ApiErrors.NoResource();
         }
@@ -96,7 +96,9 @@ internal sealed class ResourceEndpoint(
         TypedBody.Check(definition, json, duplicates, options);
         WriteRequest.CheckNamespace(json, path.Namespace);
         json = StoredVersion.ToStored(definition, json);
-        if (json.NameOf() is { Length: > 0 } name && name != path.Name)
+        if (json.NameOf() is not { Length: > 0 } name)
+            throw ApiErrors.BadRequest($"the name of the object ({path.Name} based on URL) was undeterminable: name must be provided");
+        if (name != path.Name)
             throw ApiErrors.BadRequest($"the name of the object ({name}) does not match the name on the URL ({path.Name})");
         var exact = json.Metadata().GetString("resourceVersion") is { Length: > 0 };
         var updated = registry.Update(definition.Stored, path.Namespace, path.Name, _ => json.Clone(), retries: !exact, options);

@@ -4,6 +4,7 @@ using TuneOperator.LocalCluster.ApiServer.Negotiation;
 using TuneOperator.LocalCluster.Patching;
 using TuneOperator.LocalCluster.Registry;
 using TuneOperator.LocalCluster.Registry.Strategies;
+using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Storage;
 using TuneOperator.LocalCluster.Tables;
 
@@ -73,6 +74,8 @@ internal sealed class ScaleEndpoint(ObjectRegistry registry, TableBuilder tables
     private static JsonObject Scaled(JsonObject current, ResourceDefinition definition, JsonObject scale)
     {
         var replicas = scale.At("spec.replicas").AsLong() ?? 0;
+        if (replicas < 0)
+            throw ApiErrors.Invalid("autoscaling", "Scale", current.NameOf(), [FieldError.Invalid("spec.replicas", replicas, "must be greater than or equal to 0")]);
         if (scale.GetObject("metadata").GetString("resourceVersion") is { Length: > 0 } version)
             current.Metadata()["resourceVersion"] = version;
         var fields = definition.ReplicasPath.Split('.');

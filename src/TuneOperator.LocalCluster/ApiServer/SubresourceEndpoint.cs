@@ -6,15 +6,14 @@ using TuneOperator.LocalCluster.Registry;
 namespace TuneOperator.LocalCluster.ApiServer;
 
 /// <summary>The subresources that are no other view of the same object.</summary>
-internal sealed class SubresourceEndpoint(PodLogEndpoint logs, PodBinding binding, PodEviction eviction, TokenEndpoint tokens, ScaleEndpoint scale)
+internal sealed class SubresourceEndpoint(PodLogEndpoint logs, PodBinding binding, PodEviction eviction, TokenEndpoint tokens, ScaleEndpoint scale, Connections connections)
 {
     /// <returns>Null if the subresource is served with the resource itself.</returns>
     public Func<Task>? Find(HttpContext context, ResourceDefinition definition, RequestPath path, CancellationToken stopping)
     {
         if (!definition.Has(path.Subresource))
             return null;
-        if (Connections.Refuse(path.Subresource) is { } refusal && !(path.Subresource is "ephemeralcontainers" or "resize" && HttpMethods.IsGet(context.Request.Method)))
-            throw refusal;
+        connections.Refuse(context.Request, definition, path);
         return (path.Subresource, context.Request.Method) switch
         {
             ("log", "GET") => () => logs.HandleAsync(context, definition, path, stopping),

@@ -15,13 +15,20 @@ internal static class WriteRequest
     public static WriteOptions Options(HttpContext context, string subresource)
     {
         var request = context.Request;
-        var dryRun = request.Text("dryRun");
-        if (dryRun is not ("" or "All"))
-            throw InvalidOption(request, FieldError.NotSupported("dryRun", new JsonArray(dryRun), ["All"]));
+        var dryRun = IsDryRun(request);
         var validation = request.Text("fieldValidation") is { Length: > 0 } asked ? asked : "Warn";
         if (validation is not ("Ignore" or "Warn" or "Strict"))
             throw InvalidOption(request, FieldError.NotSupported("fieldValidation", validation, ["", "Ignore", "Strict", "Warn"]));
-        return new WriteOptions(Manager(request), dryRun.Length > 0, validation, text => Warn(context, text)) { Subresource = subresource, User = context.Features.Get<Identity>() };
+        return new WriteOptions(Manager(request), dryRun, validation, text => Warn(context, text)) { Subresource = subresource, User = context.Features.Get<Identity>() };
+    }
+
+    /// <exception cref="ApiException">A rehearsal of something that there is none of.</exception>
+    public static bool IsDryRun(HttpRequest request)
+    {
+        var asked = request.Query["dryRun"];
+        if (asked.Any(stage => stage is not "All"))
+            throw InvalidOption(request, FieldError.NotSupported("dryRun", new JsonArray([.. asked.Select(stage => (JsonNode?)stage)]), ["All"]));
+        return asked.Count > 0;
     }
 
     public static void Warn(HttpContext context, string text) =>
@@ -48,7 +55,7 @@ internal static class WriteRequest
 
     private static ApiException InvalidOption(HttpRequest request, FieldError error)
     {
-        var kind = request.Method switch { "POST" => "CreateOptions", "PUT" => "UpdateOptions", _ => "PatchOptions" };
+        var kind = request.Method switch { "POST" => "CreateOptions", "PUT" => "UpdateOptions", "DELETE" => "DeleteOptions", _ => "PatchOptions" };
         return ApiErrors.Invalid("meta.k8s.io", kind, "", [error]);
     }
 
@@ -57,7 +64,7 @@ internal static class WriteRequest
     {
         var manager = request.Text("fieldManager");
         if (manager.Length > ManagerLimit)
-            throw ApiErrors.BadRequest($"fieldManager: Too long: may not be more than {ManagerLimit} bytes");
+            throw InvalidOption(request, FieldError.TooLong("fieldManager", ManagerLimit));
         if (manager.Length > 0)
             return manager;
         var agent = request.Headers.UserAgent.ToString();

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -9,12 +10,18 @@ namespace TuneOperator.LocalCluster.ApiServer;
 /// <summary>JSON as YAML: keys in order, and in quotes what would otherwise be read as something else.</summary>
 internal static class YamlText
 {
-    private const int NeverFold = int.MaxValue;
+    private const int Width = 80;
+
+    // Integers (also in other bases and of sixties), floats and dates.
+    private static readonly Regex NumberLike = new(
+        @"^[-+]?(\d[\d_]*(\.[\d_]*)?([eE][-+]?\d+)?|\.\d[\d_]*([eE][-+]?\d+)?|0x[\da-fA-F_]+|0b[01_]+|0o?[0-7_]+|\d[\d_]*(:[0-5]?\d)+(\.\d*)?|\.(inf|Inf|INF))$|^\.(nan|NaN|NAN)$|^\d{4}-\d\d?-\d\d?([Tt\s].*)?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking);
+
 
     public static byte[] Write(JsonNode json)
     {
         using var text = new StringWriter { NewLine = "\n" };
-        var emitter = new Emitter(text, EmitterSettings.Default.WithBestWidth(NeverFold));
+        var emitter = new Emitter(text, EmitterSettings.Default.WithBestWidth(Width));
         emitter.Emit(new StreamStart());
         emitter.Emit(new DocumentStart(null, null, isImplicit: true));
         Emit(emitter, json);
@@ -60,6 +67,6 @@ internal static class YamlText
 
     // Numbers, flags, dates and null: a reader would not take them for texts.
     private static bool IsAmbiguous(string text) =>
-        text.Length == 0 || char.IsAsciiDigit(text[0]) || text[0] is '+' or '-' or '.' or '~' or '='
+        text is "" or "~" or "=" or "<<" || NumberLike.IsMatch(text)
         || text.ToLowerInvariant() is "true" or "false" or "yes" or "no" or "on" or "off" or "y" or "n" or "null";
 }

@@ -20,6 +20,8 @@ internal sealed class EventRecorder(ApiClient api, string component, string host
 
     private readonly ConcurrentDictionary<(string? Uid, string? Field, string Reason, string Distinction), (string Name, int Count)> written = new();
 
+    private readonly EventCorrelator correlator = new(time);
+
     private long lastStamp;
 
     public void Normal(V1ObjectReference about, string reason, string message) => Send(Counted(about, "Normal", reason, message));
@@ -110,6 +112,7 @@ internal sealed class EventRecorder(ApiClient api, string component, string host
 
     private async Task Write(Corev1Event entry, CancellationToken cancellation)
     {
+        if (entry.Action is null && !correlator.Admit(entry)) return;
         var identity = Identity(entry);
         var collection = ResourcePath.Events.Collection(entry.Metadata.NamespaceProperty);
         try
@@ -134,13 +137,14 @@ internal sealed class EventRecorder(ApiClient api, string component, string host
     }
 
     /// <summary>Counted events are the same when they say the same, others when they are about the same version of the same thing.</summary>
-    private static (string? Uid, string? Field, string Reason, string Distinction) Identity(Corev1Event entry) =>
-        (entry.InvolvedObject.Uid, entry.InvolvedObject.FieldPath, entry.Reason, entry.Action is null ? entry.Message : $"{entry.Action} {entry.InvolvedObject.ResourceVersion}");
+    private static (string? Uid, string? Field, string Reason, string Distinction) Identity(Corev1Event entry) => entry.Message.StartsWith(EventCorrelator.Combined, StringComparison.Ordinal)
+        ? (entry.InvolvedObject.Uid, null, entry.Reason, EventCorrelator.Combined)
+        : (entry.InvolvedObject.Uid, entry.InvolvedObject.FieldPath, entry.Reason, entry.Action is null ? entry.Message : $"{entry.Action} {entry.InvolvedObject.ResourceVersion}");
 
     /// <summary>What an event changes of the first one that was like it; a series is written when it begins and counted on in silence.</summary>
     private static JsonObject? Again(Corev1Event entry, int count)
     {
-        if (entry.Action is null) return new JsonObject { ["count"] = count, ["lastTimestamp"] = Moment.Text(entry.LastTimestamp!.Value) };
+        if (entry.Action is null) return new JsonObject { ["message"] = entry.Message, ["count"] = count, ["lastTimestamp"] = Moment.Text(entry.LastTimestamp!.Value) };
         return count > 2 ? null : new JsonObject { ["series"] = new JsonObject { ["count"] = count, ["lastObservedTime"] = Moment.Micros(entry.EventTime!.Value) } };
     }
 }

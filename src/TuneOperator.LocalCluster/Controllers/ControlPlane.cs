@@ -5,6 +5,7 @@ using TuneOperator.LocalCluster.Controllers.Access;
 using TuneOperator.LocalCluster.Controllers.Garbage;
 using TuneOperator.LocalCluster.Controllers.Jobs;
 using TuneOperator.LocalCluster.Controllers.Namespaces;
+using TuneOperator.LocalCluster.Controllers.Nodes;
 using TuneOperator.LocalCluster.Controllers.OnDemand;
 using TuneOperator.LocalCluster.Controllers.Ttl;
 using TuneOperator.LocalCluster.Scheduling;
@@ -49,6 +50,7 @@ internal sealed class ControlPlane : IAsyncDisposable
             shared,
             [
                 new ClusterRoleAggregation(client, kinds, time, log),
+                new UnschedulableTaint(client, kinds, time, log),
                 new NamespaceContents(client, kinds, authority, time, log),
                 new NamespaceTermination(client, kinds, time, log),
                 new JobController(client, kinds, jobEvents, time, log),

@@ -69,7 +69,7 @@ public sealed class ApplyTests(ServerFixture server) : IClassFixture<ServerFixtu
             apiVersion: apps/v1
             kind: Deployment
             metadata: {name: web}
-            spec: {template: {spec: {containers: [{name: y, image: k}]}}}
+            spec: {template: {spec: {containers: [{name: "y", image: k}]}}}
             """);
 
         Assert.Equal(["x=i", "y=k"], applied["spec"]!["template"]!["spec"]!["containers"]!.AsArray().Select(c => $"{c!["name"]}={c["image"]}"));

@@ -60,6 +60,36 @@ public sealed class PodScenarios(ClusterFixture cluster) : IClassFixture<Cluster
     }
 
     [Fact]
+    public async Task Hooks_run_after_the_start_and_before_the_end()
+    {
+        var pod = Workloads.APod("hooked", "trap 'exit 0' TERM; while :; do [ -f before ] && cat before && rm before; sleep 0.05; done");
+        pod.Spec.Containers[0].Lifecycle = new V1Lifecycle
+        {
+            PostStart = new V1LifecycleHandler { Exec = new V1ExecAction { Command = ["sh", "-c", "echo begun > before"] } },
+            PreStop = new V1LifecycleHandler { Exec = new V1ExecAction { Command = ["sh", "-c", "echo ending > before; sleep 0.5"] } },
+        };
+        await cluster.Create(pod);
+        await cluster.Await("hooked", p => p.Status.Phase is "Running");
+        await WaitForLine("hooked", "begun");
+
+        var following = cluster.Client.CoreV1.ReadNamespacedPodLogAsync("hooked", "default", follow: true, cancellationToken: TestContext.Current.CancellationToken);
+        await cluster.Client.CoreV1.DeleteNamespacedPodAsync("hooked", "default", gracePeriodSeconds: 20, cancellationToken: TestContext.Current.CancellationToken);
+
+        using var reader = new StreamReader(await following);
+        Assert.Contains("ending", await reader.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_container_whose_first_hook_fails_is_ended()
+    {
+        var pod = Workloads.APod("unhooked", "sleep 600");
+        pod.Spec.Containers[0].Lifecycle = new V1Lifecycle { PostStart = new V1LifecycleHandler { Exec = new V1ExecAction { Command = ["false"] } } };
+        await cluster.Create(pod);
+
+        Assert.Equal(143, Ended(await cluster.Await("unhooked", p => p.Status.Phase is "Failed")).ExitCode);
+    }
+
+    [Fact]
     public async Task A_deleted_pod_is_asked_to_end_and_its_last_status_says_how_it_did()
     {
         await cluster.Create(Workloads.APod("asked", "trap 'echo bye; exit 7' TERM; echo ready; while :; do sleep 0.1; done"));

@@ -9,10 +9,15 @@ internal sealed class AccessGate(Authenticator authenticator, Authorizer authori
     private readonly Impersonation impersonation = new(authorizer);
 
     /// <exception cref="ApiException">401 or 403.</exception>
-    public Identity Admit(HttpRequest request)
+    public Identity Admit(HttpContext context)
     {
-        var identity = impersonation.Apply(request, authenticator.Authenticate(request));
+        var request = context.Request;
+        var caller = authenticator.Authenticate(request);
+        // Only who is known and still turned away here is told so.
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        var identity = impersonation.Apply(request, caller);
         authorizer.Require(identity, AccessRequest.Of(request));
+        context.Response.Headers.Remove("X-Content-Type-Options");
         return identity;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class DiscoveryEndpoint(ResourceCatalog catalog)
     {
         var path = request.Path.Value ?? "";
         if (!HttpMethods.IsGet(request.Method))
-            return null;
+            return path is "/api" or "/apis" ? throw new ApiException(405, "MethodNotAllowed", "the server does not allow this method on the requested resource", []) : null;
         var definitions = catalog.Definitions;
         if (path is "/api" or "/apis" && ContentNegotiation.WantsAggregatedDiscovery(request))
             return (AggregatedDiscovery.Describe(definitions.Where(d => d.Group.Length == 0 == path is "/api")), AggregatedType);

@@ -13,6 +13,8 @@ internal sealed class PodBinding(ObjectRegistry registry, ClusterState state)
     public async Task BindAsync(HttpContext context, ResourceDefinition pods, RequestPath path)
     {
         var body = await ReadAsync(context, "Binding");
+        if (body.NameOf() != path.Name)
+            throw ApiErrors.BadRequest("name in URL does not match name in Binding object");
         var node = body.At("target.name").AsString() is { Length: > 0 } name ? name : throw ApiErrors.BadRequest("target.name: Required value");
         var uid = body.Metadata().GetString("uid");
         registry.Update(pods, path.Namespace, path.Name, pod => Bound(pod, node, uid), retries: true, WriteRequest.Options(context, "binding"));

@@ -13,6 +13,8 @@ internal sealed class PodEviction(ObjectRegistry registry, ObjectDeletion deleti
     public async Task EvictAsync(HttpContext context, ResourceDefinition pods, RequestPath path)
     {
         var body = await RequestBody.ReadOptionsAsync(context.Request, "Eviction", context.RequestAborted);
+        if (body.NameOf() != path.Name)
+            throw ApiErrors.BadRequest("name in URL does not match name in Eviction object");
         var options = body.GetObject("deleteOptions");
         var rehearsal = context.Request.Text("dryRun") is "All" || options.GetArray("dryRun") is { Count: > 0 };
         var pod = registry.Get(pods, path.Namespace, path.Name).Json;
@@ -40,12 +42,16 @@ internal sealed class PodEviction(ObjectRegistry registry, ObjectDeletion deleti
             throw Refused($"The disruption budget {budget.Name} is still being processed by the server.", 10);
         var allowed = status.GetLong("disruptionsAllowed") ?? 0;
         if (allowed <= 0)
-            throw Refused($"The disruption budget {budget.Name} needs {status.GetLong("desiredHealthy") ?? 0} healthy pods and has {status.GetLong("currentHealthy") ?? 0} currently", null);
+            throw Refused(WhyNot(budget.Name, status.GetLong("desiredHealthy") ?? 0, status.GetLong("currentHealthy") ?? 0), null);
         if (rehearsal) return;
         registry.Update(
             catalog.Find(Budgets.Group, "v1", Budgets.Resource)!, ns, budget.Name, json => Spent(json, pod.NameOf()), retries: true,
             new WriteOptions("kube-apiserver", DryRun: false, "Ignore", _ => { }) { Subresource = "status" });
     }
+
+    private static string WhyNot(string budget, long desired, long healthy) => healthy <= desired
+        ? $"The disruption budget {budget} needs {desired} healthy pods and has {healthy} currently"
+        : $"The disruption budget {budget} does not allow evicting pods currently";
 
     private JsonObject Spent(JsonObject budget, string pod)
     {

@@ -36,7 +36,8 @@ internal static class DisruptionBudget
     private static (int Expected, int Desired) Counts(V1PodDisruptionBudgetSpec spec, int pods, int scale)
     {
         if (spec.MaxUnavailable?.Value is { Length: > 0 } most) return (scale, Math.Max(0, scale - Fenceposts.Scaled(most, scale, up: true)));
-        if (spec.MinAvailable?.Value is not { Length: > 0 } least) return (pods, 0);
+        // A budget that says nothing lets nothing go.
+        if (spec.MinAvailable?.Value is not { Length: > 0 } least) return (0, 0);
         return least.EndsWith('%') ? (scale, Fenceposts.Scaled(least, scale, up: true)) : (pods, Fenceposts.Scaled(least, pods, up: true));
     }
 

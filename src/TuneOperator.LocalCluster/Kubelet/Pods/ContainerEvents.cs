@@ -40,6 +40,14 @@ internal sealed class ContainerEvents(EventRecorder recorder, V1Pod pod)
 
     public void Stopping(ContainerSlot slot) => recorder.Normal(About(slot), "Killing", $"Stopping container {slot.Name}");
 
+    public void PostStartFailed(ContainerSlot slot)
+    {
+        recorder.Warning(About(slot), "FailedPostStartHook", "PostStartHook failed");
+        recorder.Normal(About(slot), "Killing", "FailedPostStartHook");
+    }
+
+    public void PreStopFailed(ContainerSlot slot) => recorder.Warning(About(slot), "FailedPreStopHook", "PreStopHook failed");
+
     /// <param name="probe"><c>Readiness</c>, <c>Liveness</c> or <c>Startup</c>.</param>
     public void Unhealthy(ContainerSlot slot, string probe, string output) => recorder.Warning(About(slot), "Unhealthy", $"{probe} probe failed: {output}");
 

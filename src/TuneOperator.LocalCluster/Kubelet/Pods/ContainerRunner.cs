@@ -2,6 +2,7 @@ using System.Globalization;
 using k8s.Models;
 using TuneOperator.LocalCluster.Client;
 using TuneOperator.LocalCluster.Kubelet.Containers;
+using TuneOperator.LocalCluster.Kubelet.Lifecycle;
 using TuneOperator.LocalCluster.Kubelet.Logs;
 using TuneOperator.LocalCluster.Kubelet.Probes;
 using TuneOperator.LocalCluster.Kubelet.Processes;
@@ -18,6 +19,7 @@ internal sealed class ContainerRunner(Node node, PodState state, ContainerPlanne
     private static readonly TimeSpan PullFailureShown = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongRun = TimeSpan.FromMinutes(10);
 
+    private readonly LifecycleHooks hooks = new(events, node.Time);
     private readonly ContainerProbes probes = new(state, events, node.Time, publish);
 
     /// <summary>Tries once: afterwards the container runs, waits with a reason, or has ended because it can't run.</summary>
@@ -30,6 +32,7 @@ internal sealed class ContainerRunner(Node node, PodState state, ContainerPlanne
             Launch(slot, plan, await node.Launcher.Start(plan));
             events.Pulled(slot);
             events.Started(slot);
+            if (!await hooks.AfterStart(slot, stopping)) _ = Stop(slot, Grace);
         }
         catch (ContainerConfigException e)
         {
@@ -72,6 +75,24 @@ internal sealed class ContainerRunner(Node node, PodState state, ContainerPlanne
         publish();
     }
 
+    /// <summary>SIGTERM after the container's own preparations, SIGKILL if it is still there after the grace.</summary>
+    public async Task Stop(ContainerSlot slot, TimeSpan grace)
+    {
+        if (slot.Process is not { } process) return;
+        var left = await hooks.BeforeStop(slot, grace);
+        Signal(slot, process, Signals.Terminate);
+        await Pause.For(left, node.Time, CancellationToken.None);
+        Signal(slot, process, Signals.Kill);
+    }
+
+    private TimeSpan Grace => TimeSpan.FromSeconds(state.Pod.Spec.TerminationGracePeriodSeconds ?? 30);
+
+    private void Signal(ContainerSlot slot, RunningProcess process, int signal) => state.Change(() =>
+    {
+        // Another run of the same container has another process.
+        if (slot.Process == process) process.Signal(signal);
+    });
+
     private ContainerPlace Prepare(ContainerSlot slot)
     {
         var run = slot.Restarts.ToString(CultureInfo.InvariantCulture);
@@ -97,18 +118,19 @@ internal sealed class ContainerRunner(Node node, PodState state, ContainerPlanne
 
     private void Launch(ContainerSlot slot, ProcessPlan plan, RunningProcess process)
     {
+        PodEnd? end = null;
         state.Change(() =>
         {
+            end = state.End;
             slot.Process = process;
             slot.Plan = plan;
             ContainerProbes.Begin(slot);
             slot.OutOfMemory = false;
             slot.ContainerId = $"process://{plan.Id}";
             slot.State = new V1ContainerState { Running = new V1ContainerStateRunning { StartedAt = node.Now } };
-
-            // A stop that came while the process was being started has not reached it.
-            if (state.End is not null) process.Signal(Signals.Terminate);
         });
+        // A stop that came while the process was being started has not reached it.
+        if (end is not null) _ = Stop(slot, end.Grace);
         if (ContainerResources.MemoryLimit(slot.Spec) is not { } limit) return;
         node.Memory.Add(process.Id, limit, () =>
         {

@@ -61,8 +61,7 @@ internal sealed class PodRunner : IDisposable
         if (state.Stop(end) is not { } running) return;
         foreach (var slot in running) events.Stopping(slot);
         stopping.Cancel();
-        Signal(Signals.Terminate);
-        _ = KillAfter(end.Grace);
+        foreach (var slot in running) _ = containers.Stop(slot, end.Grace);
     }
 
     /// <summary>Ends what is still there, at once.</summary>
@@ -94,6 +93,15 @@ internal sealed class PodRunner : IDisposable
     private async Task RunContainers()
     {
         if (!await MakeVolumes()) return;
+        using var ended = new CancellationTokenSource();
+        var updating = (state.Pod.Spec.Volumes ?? []).Any(VolumeBuilder.Changes) ? new VolumeUpdates(Volumes, node.Time).Run(ended.Token) : Task.CompletedTask;
+        await RunInOrder();
+        await ended.CancelAsync();
+        await updating;
+    }
+
+    private async Task RunInOrder()
+    {
         var sidecars = new List<Task>();
         foreach (var slot in state.Slots.Where(s => s.Init))
         {
@@ -113,8 +121,8 @@ internal sealed class PodRunner : IDisposable
         if (state.Slots.Where(s => s.Init && !s.Sidecar).All(s => s.ExitCode is 0) && !stopping.IsCancellationRequested) await RunMain();
         if (sidecars.Count == 0) return;
         await stopping.CancelAsync();
-        Signal(Signals.Terminate);
-        _ = KillAfter(TimeSpan.FromSeconds(state.Pod.Spec.TerminationGracePeriodSeconds ?? 30));
+        // A pod that is stopped as a whole has had its sidecars told already.
+        foreach (var slot in state.Slots.Where(s => s.Sidecar && state.End is null)) _ = containers.Stop(slot, TimeSpan.FromSeconds(state.Pod.Spec.TerminationGracePeriodSeconds ?? 30));
         await Task.WhenAll(sidecars);
     }
 
@@ -128,7 +136,7 @@ internal sealed class PodRunner : IDisposable
 
     private async Task<bool> MakeVolumes()
     {
-        var volumes = new VolumeBuilder(node.VolumesOf(state.Pod), state.Pod, source, node.Resources, node.Tokens, Node.Address);
+        var volumes = Volumes();
         while (!stopping.IsCancellationRequested)
         {
             try
@@ -150,6 +158,8 @@ internal sealed class PodRunner : IDisposable
 
         return false;
     }
+
+    private VolumeBuilder Volumes() => new(node.VolumesOf(state.Pod), state.Pod, source, node.Resources, node.Tokens, Node.Address);
 
     private void WatchDeadline()
     {
@@ -175,12 +185,6 @@ internal sealed class PodRunner : IDisposable
     {
         foreach (var slot in state.Slots) slot.Process?.Signal(signal);
     });
-
-    private async Task KillAfter(TimeSpan grace)
-    {
-        await Pause.For(grace, node.Time, CancellationToken.None);
-        Kill();
-    }
 
     /// <summary>Tells the API server that nothing of the deleted pod runs any more.</summary>
     private async Task Confirm(CancellationToken cancellation)

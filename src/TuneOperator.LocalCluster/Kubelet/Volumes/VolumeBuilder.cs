@@ -4,11 +4,14 @@ using TuneOperator.LocalCluster.Kubelet.Containers;
 
 namespace TuneOperator.LocalCluster.Kubelet.Volumes;
 
-/// <summary>Makes a pod's volumes as directories of this machine. What they hold is fixed when the pod starts.</summary>
+/// <summary>Makes a pod's volumes as directories of this machine.</summary>
 internal sealed class VolumeBuilder(string directory, V1Pod pod, ConfigSource source, ContainerResources resources, ITokenSource tokens, string address)
 {
     private const UnixFileMode DirectoryMode =
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+
+    private readonly HashSet<string> written = new(StringComparer.Ordinal);
+    private bool refreshes;
 
     /// <returns>Volume name to directory or file; without the volumes that this node leaves out.</returns>
     /// <exception cref="ContainerConfigException">Something that is referred to is not there, or the kind of volume is not supported.</exception>
@@ -22,6 +25,23 @@ internal sealed class VolumeBuilder(string directory, V1Pod pod, ConfigSource so
         }
 
         return built;
+    }
+
+    /// <summary>Whether a volume holds something that may change while the pod runs.</summary>
+    public static bool Changes(V1Volume volume) => (volume.ConfigMap ?? volume.Secret ?? volume.DownwardAPI ?? (object?)volume.Projected) is not null;
+
+    /// <summary>Writes again what has changed, each file at once; credentials stay as they are.</summary>
+    /// <exception cref="ContainerConfigException">Something that is referred to is not there any more.</exception>
+    public async Task Refresh(CancellationToken cancellation)
+    {
+        refreshes = true;
+        foreach (var volume in (pod.Spec.Volumes ?? []).Where(v => Changes(v) && !LeftOut(v)))
+        {
+            written.Clear();
+            var root = await Build(volume, cancellation);
+            if (volume.ConfigMap is null && volume.Secret is null) continue;
+            foreach (var file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Where(file => !written.Contains(file))) File.Delete(file);
+        }
     }
 
     /// <summary>
@@ -58,7 +78,7 @@ internal sealed class VolumeBuilder(string directory, V1Pod pod, ConfigSource so
             Write(root, await source.Secret(secret.Name, secret.Optional == true, cancellation), secret.Items, mode, secret.Optional == true, "Secret", secret.Name);
         else if (part.DownwardAPI is { } downward)
             WriteFields(root, downward.Items, mode);
-        else if (part.ServiceAccountToken is { } token)
+        else if (part.ServiceAccountToken is { } token && !refreshes)
             WriteFile(root, token.Path, Encoding.UTF8.GetBytes(await tokens.Token(pod, token, cancellation)), mode);
     }
 
@@ -88,15 +108,19 @@ internal sealed class VolumeBuilder(string directory, V1Pod pod, ConfigSource so
         }
     }
 
-    private static void WriteFile(string root, string relative, byte[] bytes, int? mode)
+    private void WriteFile(string root, string relative, byte[] bytes, int? mode)
     {
         var file = Path.GetFullPath(relative, root);
         if (!file.StartsWith(root + '/', StringComparison.Ordinal))
             throw new ContainerConfigException(ContainerConfigException.Config, $"the path \"{relative}\" leads out of its volume");
+        written.Add(file);
+        if (refreshes && File.Exists(file) && File.ReadAllBytes(file).AsSpan().SequenceEqual(bytes)) return;
         Make(Path.GetDirectoryName(file)!);
-        File.Delete(file);
-        File.WriteAllBytes(file, bytes);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, (UnixFileMode)(mode ?? 420));
+        // Whoever reads meanwhile sees the old content or the new one, never half of it.
+        var fresh = $"{file}.new";
+        File.WriteAllBytes(fresh, bytes);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(fresh, (UnixFileMode)(mode ?? 420));
+        File.Move(fresh, file, overwrite: true);
     }
 
     private static void Make(string path)

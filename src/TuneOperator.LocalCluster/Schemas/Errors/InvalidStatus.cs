@@ -34,7 +34,8 @@ internal static class InvalidStatus
             details["name"] = name;
         if (group.Length > 0)
             details["group"] = group;
-        details["kind"] = kind;
+        if (kind.Length > 0)
+            details["kind"] = kind;
         details["causes"] = new JsonArray([.. errors.Select(error => (JsonNode)new JsonObject
         {
             ["reason"] = error.Reason,

@@ -38,9 +38,9 @@ internal sealed record ProtobufEnvelope(string ApiVersion, string Kind, byte[] M
         const string ListSuffix = "List";
         var (apiVersion, kind) = (json.GetString("apiVersion") ?? "", json.GetString("kind") ?? "");
         ProtobufWriter? message;
-        if (TypeOf(apiVersion, kind) is { } type)
+        if (TypeOf(apiVersion, kind) is { } type && !ProtobufMessage.For(type).IsUnknown)
             message = ProtobufEncoder.Encode(json, type);
-        else if (kind.EndsWith(ListSuffix, StringComparison.Ordinal) && TypeOf(apiVersion, kind[..^ListSuffix.Length]) is { } itemType)
+        else if (kind.EndsWith(ListSuffix, StringComparison.Ordinal) && TypeOf(apiVersion, kind[..^ListSuffix.Length]) is { } itemType && !ProtobufMessage.For(itemType).IsUnknown)
             message = List(json, itemType);
         else
             return null;
@@ -77,6 +77,8 @@ internal sealed record ProtobufEnvelope(string ApiVersion, string Kind, byte[] M
             // Deletions of every group and version carry the same options.
             "DeleteOptions" => typeof(V1DeleteOptions),
             "Status" when group.Length == 0 => typeof(V1Status),
+            // Its verbs are a message of their own, of which the classes know nothing: discovery is answered in JSON.
+            "APIResourceList" => null,
             // Every kind has its metadata in the same place, so that any class does which has little else.
             "PartialObjectMetadata" => typeof(V1Namespace),
             _ => BuiltInSchemas.TypeOf(group, version, kind),

@@ -18,6 +18,9 @@ internal sealed class ProtobufMessage
 
     public IEnumerable<ProtobufField> Fields => fields.Values;
 
+    /// <summary>Whether its fields have no numbers here: there is no writing it.</summary>
+    public bool IsUnknown => fields.Count == 0;
+
     public static ProtobufMessage For(Type type) => Known.GetOrAdd(type, key => new ProtobufMessage(BuiltInType.For(key).Facts.OpenApiName, BuiltInType.For(key)));
 
     /// <returns>Null for a number of a version that we don't know: it is skipped as every reader of protobuf does.</returns>
