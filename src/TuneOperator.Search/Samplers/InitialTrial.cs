@@ -49,18 +49,9 @@ public static class InitialTrial
             if (condition is { In.IsEmpty: true } || (condition is not null && !kept.Exists(other => string.Equals(other.Name, condition.Parameter, StringComparison.Ordinal))))
                 continue;
 
-            kept.Add((given.TryGetValue(parameter.Name, out var value) ? Fixed(parameter, value) : parameter) with { When = condition });
+            kept.Add((given.TryGetValue(parameter.Name, out var value) ? Restriction.Fixed(parameter, value) : parameter) with { When = condition });
         }
 
         return new SearchSpace(kept);
     }
-
-    private static Parameter Fixed(Parameter parameter, ParameterValue value) => parameter switch
-    {
-        DoubleParameter of => of with { Min = value.AsDouble, Max = value.AsDouble, Step = null },
-        IntParameter of => of with { Min = value.AsInt, Max = value.AsInt, Step = 1 },
-        DiscreteParameter of => of with { Values = [value] },
-        CategoricalParameter of => of with { Values = [value] },
-        _ => throw new ArgumentException($"'{parameter.Name}' is of an unknown kind", nameof(parameter)),
-    };
 }

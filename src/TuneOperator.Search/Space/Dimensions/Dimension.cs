@@ -42,6 +42,30 @@ internal sealed class Dimension
     public double ToUnit(ParameterValue value) =>
         Takes(value) ? mapping.ToUnit(value) : throw new ArgumentException($"'{Name}' does not take the value {value}", nameof(value));
 
+    /// <summary>The value nearest to a number, in an ordered parameter; the first or last one where the parameter does not reach as far.</summary>
+    /// <param name="atLeast">True: the least value not below the number. False: the largest not above it. Null: whichever is nearer.</param>
+    public ParameterValue Nearest(double number, bool? atLeast)
+    {
+        if (Levels is null)
+            return Parameter is DoubleParameter range ? ParameterValue.Of(Math.Clamp(number, range.Min, range.Max)) : throw new InvalidOperationException($"'{Name}' has no order");
+
+        var (below, above) = (0L, Levels.Count);
+        while (below < above)
+        {
+            var middle = below + ((above - below) / 2);
+            (below, above) = Levels[middle].AsDouble < number ? (middle + 1, above) : (below, middle);
+        }
+
+        var (up, down) = (Levels[Math.Min(below, Levels.Count - 1)], Levels[Math.Max(below - 1, 0)]);
+        var isNearerUp = up.AsDouble - number <= number - down.AsDouble || up.AsDouble <= number;
+        return atLeast switch
+        {
+            true => up,
+            false => up.AsDouble <= number ? up : down,
+            null => isNearerUp ? up : down,
+        };
+    }
+
     /// <inheritdoc cref="IUnitMapping.CellOf"/>
     public (double Low, double High) CellOf(ParameterValue value) => mapping.CellOf(value);
 
