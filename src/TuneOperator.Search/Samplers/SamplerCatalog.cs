@@ -18,7 +18,7 @@ public static class SamplerCatalog
             new(RandomSampler.AlgorithmName, _ => new RandomSampler()),
             new(GridSampler.AlgorithmName, settings => new GridSampler(settings)),
             new(SobolSampler.AlgorithmName, _ => new SobolSampler()),
-            new(TpeSampler.AlgorithmName, _ => new TpeSampler(new TpeOptions())),
+            new(TpeSampler.AlgorithmName, settings => new TpeSampler(TpeOptions.From(settings))),
         ]);
 
     /// <summary>In alphabetical order.</summary>

@@ -15,4 +15,19 @@ public sealed record SamplerSettings(int? Points = null)
 
     /// <summary>Nsga2: the mean number of parameters of a point that mutate. Above 0, up to 100; null: 1.</summary>
     public double? Mutations { get; init; }
+
+    /// <summary>Tpe: trials spread over the space before results decide. 1 to 1,000; null: 8.</summary>
+    public int? StartupTrials { get; init; }
+
+    /// <summary>Tpe: points compared for one suggestion. 1 to 10,000; null: 32.</summary>
+    public int? Candidates { get; init; }
+
+    /// <summary>Tpe: the share of the trials that counts as good. Above 0, up to 0.5; null: 0.1.</summary>
+    public double? Gamma { get; init; }
+
+    /// <summary>Tpe: as many trials the uniform distribution counts for. Above 0, up to 100; null: 1.</summary>
+    public double? PriorWeight { get; init; }
+
+    /// <summary>Tpe: whether parameters that are active together are learned together. Null: true.</summary>
+    public bool? Multivariate { get; init; }
 }
