@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using TuneOperator.LocalCluster.ApiServer.Negotiation;
 using TuneOperator.LocalCluster.Schemas.BuiltIn.Protobuf;
 using TuneOperator.LocalCluster.Storage;
@@ -60,6 +61,9 @@ internal static class ResponseWriter
 
     public static Task WriteStatusAsync(HttpContext context, int code, JsonObject status)
     {
+        // Go keeps the older name of this code, which clients print.
+        if (code == 413 && context.Features.Get<IHttpResponseFeature>() is { } response)
+            response.ReasonPhrase = "Request Entity Too Large";
         // A stream that has begun cannot take its status code back; cutting it off is the only honest end.
         if (context.Response.HasStarted)
         {

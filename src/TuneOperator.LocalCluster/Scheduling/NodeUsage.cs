@@ -7,9 +7,19 @@ namespace TuneOperator.LocalCluster.Scheduling;
 /// <summary>What the pods bound to each node have taken of it, including pods whose binding is under way. Thread-safe.</summary>
 internal sealed class NodeUsage
 {
-    private readonly Dictionary<string, (string Node, IReadOnlyDictionary<string, decimal> Demand)> byPod = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (PlacedPod Placed, IReadOnlyDictionary<string, decimal> Demand)> byPod = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, decimal>> taken = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
+    private int repelling;
+
+    /// <summary>Whether any pod that has a node wants others to stay away.</summary>
+    public bool Repels
+    {
+        get
+        {
+            lock (gate) return repelling > 0;
+        }
+    }
 
     /// <returns>Whether the change made room somewhere.</returns>
     public bool Take(Change<V1Pod> change)
@@ -32,13 +42,26 @@ internal sealed class NodeUsage
     {
         lock (gate)
         {
-            if (!byPod.TryAdd(pod.Metadata.Uid, (node, demand))) return;
+            var placed = new PlacedPod(pod, node);
+            if (!byPod.TryAdd(pod.Metadata.Uid, (placed, demand)))
+            {
+                // Its labels may have changed, its place and its demand never do.
+                byPod[pod.Metadata.Uid] = byPod[pod.Metadata.Uid] with { Placed = placed };
+                return;
+            }
+
+            if (placed.Repels.Count > 0) repelling++;
             Shift(node, demand, 1);
         }
     }
 
     /// <summary>The binding failed.</summary>
     public void Forget(V1Pod pod) => Release(pod);
+
+    public IReadOnlyList<PlacedPod> Placed()
+    {
+        lock (gate) return [.. byPod.Values.Select(held => held.Placed)];
+    }
 
     public decimal Taken(string node, string resource)
     {
@@ -50,7 +73,8 @@ internal sealed class NodeUsage
         lock (gate)
         {
             if (!byPod.Remove(pod.Metadata.Uid, out var held)) return false;
-            Shift(held.Node, held.Demand, -1);
+            if (held.Placed.Repels.Count > 0) repelling--;
+            Shift(held.Placed.Node, held.Demand, -1);
             return true;
         }
     }

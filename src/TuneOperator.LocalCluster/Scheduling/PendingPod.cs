@@ -9,6 +9,8 @@ internal sealed record PendingPod(V1Pod Pod, IReadOnlyDictionary<string, decimal
 {
     public int Priority => Pod.Spec.Priority ?? 0;
 
+    public bool IsAttracted => PlacedPod.Attracted(Pod).Count > 0;
+
     public bool IsGated => Pod.Spec.SchedulingGates is { Count: > 0 };
 
     public static PendingPod Of(V1Pod pod, long arrival)
@@ -21,7 +23,13 @@ internal sealed record PendingPod(V1Pod Pod, IReadOnlyDictionary<string, decimal
             pod.Spec.Tolerations,
             Required = pod.Spec.Affinity?.NodeAffinity?.RequiredDuringSchedulingIgnoredDuringExecution,
             pod.Spec.PreemptionPolicy,
+            Company = Company(pod),
         });
         return new PendingPod(pod, demand, shape, arrival);
     }
+
+    /// <summary>Where the company matters, so do the pod's own labels.</summary>
+    private static object? Company(V1Pod pod) => PlacedPod.Attracted(pod).Count + PlacedPod.Repelled(pod).Count == 0
+        ? null
+        : new { Attracted = PlacedPod.Attracted(pod), Repelled = PlacedPod.Repelled(pod), pod.Metadata.NamespaceProperty, pod.Metadata.Labels };
 }

@@ -8,6 +8,7 @@ internal sealed class PendingPods
 {
     private readonly Dictionary<string, PendingPod> all = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PendingPod> due = new(StringComparer.Ordinal);
+    private readonly HashSet<string> attracted = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
     private long arrivals;
 
@@ -19,7 +20,21 @@ internal sealed class PendingPods
     /// <summary>Takes in a pod, or a version of it that is to be judged anew: it is due.</summary>
     public void Add(V1Pod pod)
     {
-        lock (gate) all[pod.Metadata.Uid] = due[pod.Metadata.Uid] = PendingPod.Of(pod, ++arrivals);
+        lock (gate)
+        {
+            var added = PendingPod.Of(pod, ++arrivals);
+            all[pod.Metadata.Uid] = due[pod.Metadata.Uid] = added;
+            if (added.IsAttracted) attracted.Add(pod.Metadata.Uid);
+        }
+    }
+
+    /// <summary>Whether any of them waits for the company of others.</summary>
+    public bool WaitForCompany
+    {
+        get
+        {
+            lock (gate) return attracted.Count > 0;
+        }
     }
 
     /// <returns>False when it is not waiting any more.</returns>
@@ -28,6 +43,7 @@ internal sealed class PendingPods
         lock (gate)
         {
             due.Remove(pod.Metadata.Uid);
+            attracted.Remove(pod.Metadata.Uid);
             return all.Remove(pod.Metadata.Uid);
         }
     }

@@ -37,7 +37,7 @@ internal sealed class Scheduler : IController, IDisposable
         this.time = time;
         this.log = log;
         binder = new Binder(api, usage, events, Requeue);
-        filters = [new Unschedulable(), new Tolerations(), new NodeAffinity(), new ResourceFit(usage)];
+        filters = [new Unschedulable(), new Tolerations(), new NodeAffinity(), new ResourceFit(usage), new PodAffinity(usage, LabelsOf, MetadataOf)];
         retry = time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         informers.Pods.Subscribe(Take);
         informers.Nodes.Subscribe(Take);
@@ -61,7 +61,7 @@ internal sealed class Scheduler : IController, IDisposable
         {
             pending.Remove(pod);
             refused.TryRemove(pod.Metadata.Uid, out _);
-            if (room) Retry();
+            if (room || (pod.Spec.NodeName is not null && pending.WaitForCompany)) Retry();
             return;
         }
 
@@ -78,6 +78,10 @@ internal sealed class Scheduler : IController, IDisposable
         if (change.Old is { } old && change.Type is WatchEventType.Modified && Capacity(old) == Capacity(change.Object)) return;
         Retry();
     }
+
+    private IDictionary<string, string>? LabelsOf(string node) => informers.Nodes.TryGet(new ObjectKey("", node), out var found) ? found.Metadata.Labels : null;
+
+    private V1ObjectMeta? MetadataOf(string ns) => informers.Namespaces.TryGet(new ObjectKey("", ns), out var found) ? found.Metadata : null;
 
     private static int Gates(V1Pod pod) => pod.Spec.SchedulingGates?.Count ?? 0;
 
@@ -152,7 +156,9 @@ internal sealed class Scheduler : IController, IDisposable
     private (string Reason, string Message)? Judge(PendingPod pod, ICollection<V1Node> nodes, Dictionary<string, string> hopeless)
     {
         if (pod.IsGated) return ("SchedulingGated", "Scheduling is blocked due to non-empty scheduling gates");
-        if (!hopeless.TryGetValue(pod.Shape, out var why))
+        // Where pods keep others away, two of one shape may still differ in their labels.
+        var shape = usage.Repels ? pod.Pod.Metadata.Uid : pod.Shape;
+        if (!hopeless.TryGetValue(shape, out var why))
         {
             var placement = Placement.Find(pod, nodes, filters, usage);
             if (placement.Node is { } node)
@@ -163,7 +169,7 @@ internal sealed class Scheduler : IController, IDisposable
                 return null;
             }
 
-            hopeless[pod.Shape] = why = placement.Message;
+            hopeless[shape] = why = placement.Message;
         }
 
         return ("Unschedulable", why);
