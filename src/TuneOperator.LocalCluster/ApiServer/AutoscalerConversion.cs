@@ -33,6 +33,8 @@ internal static class AutoscalerConversion
         var json = stored.Clone();
         Move(json.GetObject("spec"), "metrics", "target", Target);
         Move(json.GetObject("status"), "currentMetrics", "current", Current);
+        if (json.GetObject("status") is { } status)
+            status.SetIfAbsent("currentReplicas", 0);
         return json;
     }
 

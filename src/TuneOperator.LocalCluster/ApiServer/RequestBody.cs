@@ -49,8 +49,6 @@ internal static class RequestBody
         var duplicates = new List<string>();
         var json = Parse(request, await ReadAsync(request, cancellation), definition.Kind, duplicates, definition.Custom is null ? AcceptedOfBuiltIns : Accepted);
         CheckKind(json, definition);
-        if (BuiltInSchemas.TypeOf(definition.Group, definition.Version, definition.Kind) is { } type && GoTypes.Mismatch(json, type) is { } fault)
-            throw ApiErrors.BadRequest($"{definition.Kind} in version \"{definition.Version}\" cannot be handled as a {definition.Kind}: {fault}");
         return (json, duplicates);
     }
 

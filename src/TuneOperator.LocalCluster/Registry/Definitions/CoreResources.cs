@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using TuneOperator.LocalCluster.Registry.Strategies;
 using TuneOperator.LocalCluster.Storage;
 using static TuneOperator.LocalCluster.Registry.Definitions.BuiltInResources;
@@ -35,7 +34,7 @@ internal static class CoreResources
             "", "v1", "persistentvolumeclaims", "PersistentVolumeClaim", namespaced: true, new VolumeClaimStrategy(), shortNames: ["pvc"],
             subresources: [Subresource.Status("PersistentVolumeClaim")]);
         yield return Define(
-            "", "v1", "persistentvolumes", "PersistentVolume", namespaced: false, new PlainStrategy { ReturnsDeletedObject = true, Defaults = DefaultVolume }, shortNames: ["pv"],
+            "", "v1", "persistentvolumes", "PersistentVolume", namespaced: false, new VolumeStrategy(state), shortNames: ["pv"],
             subresources: [Subresource.Status("PersistentVolume")]);
         yield return Define(
             "", "v1", "pods", "Pod", namespaced: true, new PodStrategy(), shortNames: ["po"], categories: ["all"],
@@ -67,14 +66,5 @@ internal static class CoreResources
             "", "v1", "services", "Service", namespaced: true, new ServiceStrategy(state), shortNames: ["svc"], categories: ["all"],
             subresources: [Subresource.Proxy("ServiceProxyOptions"), Subresource.Status("Service")]);
         yield return Define("events.k8s.io", "v1", "events", "Event", namespaced: true, shortNames: ["ev"]) with { Store = new ResourceKey("", "events") };
-    }
-
-    private static void DefaultVolume(JsonObject json)
-    {
-        var spec = json.GetOrAddObject("spec");
-        spec.SetIfAbsent("persistentVolumeReclaimPolicy", "Retain");
-        spec.SetIfAbsent("volumeMode", "Filesystem");
-        if (spec.GetObject("hostPath") is { } hostPath)
-            hostPath.SetIfAbsent("type", "");
     }
 }

@@ -11,11 +11,11 @@ internal static class NetworkResources
     {
         var counted = new PlainStrategy { CountsGenerations = true };
         yield return Define("discovery.k8s.io", "v1", "endpointslices", "EndpointSlice", namespaced: true, counted);
-        yield return Define(Networking, "v1", "ingressclasses", "IngressClass", namespaced: false, counted);
+        yield return Define(Networking, "v1", "ingressclasses", "IngressClass", namespaced: false, new IngressClassStrategy());
         yield return Define(
-            Networking, "v1", "ingresses", "Ingress", namespaced: true, counted, shortNames: ["ing"], subresources: [Subresource.Status("Ingress")]);
+            Networking, "v1", "ingresses", "Ingress", namespaced: true, new IngressStrategy(), shortNames: ["ing"], subresources: [Subresource.Status("Ingress")]);
         yield return Define(Networking, "v1", "ipaddresses", "IPAddress", namespaced: false, shortNames: ["ip"]);
-        yield return Define(Networking, "v1", "networkpolicies", "NetworkPolicy", namespaced: true, counted, shortNames: ["netpol"]);
+        yield return Define(Networking, "v1", "networkpolicies", "NetworkPolicy", namespaced: true, new NetworkPolicyStrategy(), shortNames: ["netpol"]);
         yield return Define(Networking, "v1", "servicecidrs", "ServiceCIDR", namespaced: false, subresources: [Subresource.Status("ServiceCIDR")]);
     }
 }

@@ -18,7 +18,7 @@ internal static class PolicyResources
             FlowControl, "v1", "prioritylevelconfigurations", "PriorityLevelConfiguration", namespaced: false, counted,
             subresources: [Subresource.Status("PriorityLevelConfiguration")]);
         yield return Define(
-            "policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget", namespaced: true, counted, shortNames: ["pdb"],
+            "policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget", namespaced: true, new DisruptionBudgetStrategy(), shortNames: ["pdb"],
             subresources: [Subresource.Status("PodDisruptionBudget")]);
         yield return Define("scheduling.k8s.io", "v1", "priorityclasses", "PriorityClass", namespaced: false, new PriorityClassStrategy(), shortNames: ["pc"]);
     }

@@ -15,16 +15,10 @@ internal static class StorageResources
         yield return Define(Storage, "v1", "csidrivers", "CSIDriver", namespaced: false, new PlainStrategy { CountsGenerations = true, ReturnsDeletedObject = true, Defaults = DefaultDriver });
         yield return Define(Storage, "v1", "csinodes", "CSINode", namespaced: false, returned);
         yield return Define(Storage, "v1", "csistoragecapacities", "CSIStorageCapacity", namespaced: true);
-        yield return Define(Storage, "v1", "storageclasses", "StorageClass", namespaced: false, new PlainStrategy { ReturnsDeletedObject = true, Defaults = DefaultClass }, shortNames: ["sc"]);
+        yield return Define(Storage, "v1", "storageclasses", "StorageClass", namespaced: false, new StorageClassStrategy(), shortNames: ["sc"]);
         yield return Define(
             Storage, "v1", "volumeattachments", "VolumeAttachment", namespaced: false, returned, subresources: [Subresource.Status("VolumeAttachment")]);
         yield return Define(Storage, "v1", "volumeattributesclasses", "VolumeAttributesClass", namespaced: false, returned, shortNames: ["vac"]);
-    }
-
-    private static void DefaultClass(JsonObject json)
-    {
-        json.SetIfAbsent("reclaimPolicy", "Delete");
-        json.SetIfAbsent("volumeBindingMode", "Immediate");
     }
 
     private static void DefaultDriver(JsonObject json)

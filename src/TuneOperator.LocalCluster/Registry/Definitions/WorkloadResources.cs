@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using TuneOperator.LocalCluster.Registry.Strategies;
-using TuneOperator.LocalCluster.Storage;
 using static TuneOperator.LocalCluster.Registry.Definitions.BuiltInResources;
 
 namespace TuneOperator.LocalCluster.Registry.Definitions;
@@ -23,7 +21,7 @@ internal static class WorkloadResources
             "apps", "v1", "statefulsets", "StatefulSet", namespaced: true, new WorkloadStrategy("StatefulSet"), shortNames: ["sts"], categories: ["all"],
             subresources: [Subresource.Scale, Subresource.Status("StatefulSet")]);
         var autoscalers = Define(
-            "autoscaling", "v2", "horizontalpodautoscalers", "HorizontalPodAutoscaler", namespaced: true, new PlainStrategy { Defaults = DefaultAutoscaler }, shortNames: ["hpa"], categories: ["all"],
+            "autoscaling", "v2", "horizontalpodautoscalers", "HorizontalPodAutoscaler", namespaced: true, new AutoscalerStrategy(), shortNames: ["hpa"], categories: ["all"],
             subresources: [Subresource.Status("HorizontalPodAutoscaler")]);
         yield return autoscalers;
         yield return autoscalers with { Version = "v1", Stored = autoscalers, StorageVersion = "v2" };
@@ -32,24 +30,5 @@ internal static class WorkloadResources
             subresources: [Subresource.Status("CronJob")]);
         yield return Define(
             "batch", "v1", "jobs", "Job", namespaced: true, new JobStrategy(), categories: ["all"], subresources: [Subresource.Status("Job")]);
-    }
-
-    private static void DefaultAutoscaler(JsonObject json)
-    {
-        const int TargetPercent = 80;
-        var spec = json.GetOrAddObject("spec");
-        spec.SetIfAbsent("minReplicas", 1);
-        if (spec.GetArray("metrics") is not { Count: > 0 })
-        {
-            spec["metrics"] = new JsonArray(new JsonObject
-            {
-                ["type"] = "Resource",
-                ["resource"] = new JsonObject
-                {
-                    ["name"] = "cpu",
-                    ["target"] = new JsonObject { ["type"] = "Utilization", ["averageUtilization"] = TargetPercent },
-                },
-            });
-        }
     }
 }

@@ -13,23 +13,7 @@ internal static class SelectorValidation
         foreach (var (expression, i) in selector.GetObjects("matchExpressions").Select((e, i) => (e, i)))
         {
             var at = $"{path}.matchExpressions[{i}]";
-            var values = expression.GetArray("values")?.Count ?? 0;
-            switch (expression.GetString("operator"))
-            {
-                case "In" or "NotIn":
-                    if (values == 0)
-                        errors.Add(FieldError.Required($"{at}.values", "must be specified when `operator` is 'In' or 'NotIn'"));
-                    break;
-                case "Exists" or "DoesNotExist":
-                    if (values > 0)
-                        errors.Add(FieldError.Forbidden($"{at}.values", "may not be specified when `operator` is 'Exists' or 'DoesNotExist'"));
-                    break;
-                case var other:
-                    errors.Add(FieldError.Invalid($"{at}.operator", other ?? "", "not a valid selector operator"));
-                    break;
-            }
-
-            errors.CheckLabelName(expression.GetString("key"), $"{at}.key");
+            RequirementValidation.Validate(expression, at, compares: false, errors);
             foreach (var (value, j) in expression.GetArray("values")?.Select((v, j) => (v.AsString() ?? "", j)) ?? [])
                 errors.AddRange(Names.LabelValueProblems(value).Select(problem => FieldError.Invalid($"{at}.values[{j}]", value, problem)));
         }

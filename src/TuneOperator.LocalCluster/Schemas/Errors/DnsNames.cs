@@ -17,6 +17,10 @@ internal static partial class DnsNames
         "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character "
         + "(e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
 
+    private const string WildcardRule =
+        "a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist of lower case alphanumeric characters, '-' or '.' "
+        + "and end with an alphanumeric character (e.g. '*.example.com', regex used for validation is '\\*\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
+
     /// <summary>A subdomain is told apart from what is no name at all.</summary>
     public static IEnumerable<string> LabelProblems(string name) => Problems(name, 63, Label(), Subdomain().IsMatch(name) ? "must not contain dots" : LabelRule);
 
@@ -24,6 +28,12 @@ internal static partial class DnsNames
 
     /// <param name="unit">The real server counts labels and names in different words.</param>
     public static IEnumerable<string> SubdomainProblems(string name, string unit = "characters") => Problems(name, 253, Subdomain(), SubdomainRule, unit);
+
+    public static IEnumerable<string> WildcardProblems(string name)
+    {
+        if (!name.StartsWith("*.", StringComparison.Ordinal) || !Subdomain().IsMatch(name[2..]))
+            yield return WildcardRule;
+    }
 
     private static IEnumerable<string> Problems(string name, int maximum, Regex pattern, string rule, string unit = "characters")
     {

@@ -19,7 +19,7 @@ internal sealed class ReviewEndpoint(Authenticator authenticator, Authorizer aut
             throw ApiErrors.MethodNotAllowed(definition);
         var (body, duplicates) = await RequestBody.ReadObjectAsync(context.Request, definition, context.RequestAborted);
         var options = WriteRequest.Options(context, path.Subresource);
-        WriteRequest.CheckDuplicates(definition, duplicates, options);
+        TypedBody.Check(definition, body, duplicates, options);
         SchemaRules.Normalize(definition, body, options);
         body.Remove("status");
         if (definition.Namespaced)

@@ -21,18 +21,19 @@ internal static class AffinityValidation
         }
     }
 
+    public static void ValidateNodeSelector(JsonObject selector, string path, List<FieldError> errors)
+    {
+        var terms = selector.GetObjects("nodeSelectorTerms").ToList();
+        if (terms.Count == 0)
+            errors.Add(FieldError.Required($"{path}.nodeSelectorTerms", "must have at least one node selector term"));
+        for (var i = 0; i < terms.Count; i++)
+            ValidateTerm(terms[i], $"{path}.nodeSelectorTerms[{i}]", errors);
+    }
+
     private static void ValidateNode(JsonObject affinity, string path, List<FieldError> errors)
     {
         if (affinity.GetObject(Required) is { } selector)
-        {
-            var terms = selector.GetObjects("nodeSelectorTerms").ToList();
-            var at = $"{path}.{Required}.nodeSelectorTerms";
-            if (terms.Count == 0)
-                errors.Add(FieldError.Required(at, "must have at least one node selector term"));
-            for (var i = 0; i < terms.Count; i++)
-                ValidateTerm(terms[i], $"{at}[{i}]", errors);
-        }
-
+            ValidateNodeSelector(selector, $"{path}.{Required}", errors);
         foreach (var (preference, i) in affinity.GetObjects(Preferred).Select((p, i) => (p, i)))
         {
             var at = $"{path}.{Preferred}[{i}]";
@@ -44,30 +45,7 @@ internal static class AffinityValidation
     private static void ValidateTerm(JsonObject? term, string path, List<FieldError> errors)
     {
         foreach (var (requirement, i) in term.GetObjects("matchExpressions").Select((r, i) => (r, i)))
-        {
-            var at = $"{path}.matchExpressions[{i}]";
-            var values = requirement.GetArray("values")?.Count ?? 0;
-            switch (requirement.GetString("operator"))
-            {
-                case "In" or "NotIn":
-                    if (values == 0)
-                        errors.Add(FieldError.Required($"{at}.values", "must be specified when `operator` is 'In' or 'NotIn'"));
-                    break;
-                case "Exists" or "DoesNotExist":
-                    if (values > 0)
-                        errors.Add(FieldError.Forbidden($"{at}.values", "may not be specified when `operator` is 'Exists' or 'DoesNotExist'"));
-                    break;
-                case "Gt" or "Lt":
-                    if (values != 1)
-                        errors.Add(FieldError.Required($"{at}.values", "must be specified single value when `operator` is 'Lt' or 'Gt'"));
-                    break;
-                case var other:
-                    errors.Add(FieldError.Invalid($"{at}.operator", other ?? "", "not a valid selector operator"));
-                    break;
-            }
-
-            errors.CheckLabelName(requirement.GetString("key"), $"{at}.key");
-        }
+            RequirementValidation.Validate(requirement, $"{path}.matchExpressions[{i}]", compares: true, errors);
     }
 
     private static void ValidatePod(JsonObject affinity, string path, List<FieldError> errors)

@@ -59,7 +59,7 @@ internal static class ResourceValidation
             errors.Add(FieldError.Invalid(path, amount.ToString(), "must be an integer"));
     }
 
-    private static void CheckName(string name, string path, List<FieldError> errors)
+    public static void CheckName(string name, string path, List<FieldError> errors)
     {
         var problems = Names.QualifiedProblems(name).ToList();
         errors.AddRange(problems.Select(problem => FieldError.Invalid(path, name, problem)));

@@ -103,7 +103,7 @@ internal static partial class RolloutValidation
         CheckAtMostAll(surge, $"{path}.maxSurge", errors);
     }
 
-    private static void CheckAtMostAll(JsonNode? amount, string path, List<FieldError> errors)
+    public static void CheckAtMostAll(JsonNode? amount, string path, List<FieldError> errors)
     {
         if (amount.AsString() is { } text && Number(amount) > 100 && Percent().IsMatch(text))
             errors.Add(FieldError.Invalid(path, text, "must not be greater than 100%"));
