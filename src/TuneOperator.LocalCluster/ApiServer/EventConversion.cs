@@ -11,7 +11,13 @@ internal static class EventConversion
         ("firstTimestamp", "deprecatedFirstTimestamp"), ("lastTimestamp", "deprecatedLastTimestamp"), ("count", "deprecatedCount"),
     ];
 
-    public static JsonObject ToEventsGroup(JsonObject core) => Renamed(core, Names.ToDictionary(n => n.Core, n => n.Group));
+    public static JsonObject ToEventsGroup(JsonObject core)
+    {
+        var json = Renamed(core, Names.ToDictionary(n => n.Core, n => n.Group));
+        foreach (var name in new[] { "reportingController", "reportingInstance" }.Where(name => json[name]?.ToString() is ""))
+            json.Remove(name);
+        return json;
+    }
 
     public static JsonObject ToCore(JsonObject json)
     {

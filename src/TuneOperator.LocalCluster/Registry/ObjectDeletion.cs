@@ -14,8 +14,8 @@ internal sealed class ObjectDeletion(ObjectStore store, ClusterState state)
     /// <exception cref="ApiException">Not there, or a precondition does not hold.</exception>
     public (StoredObject Object, bool Gone) Delete(ResourceDefinition definition, string ns, string name, DeleteOptions options)
     {
-        if (definition is { Group: "", Resource: "namespaces" } && NamespaceLifecycle.IsImmortal(name))
-            throw ApiErrors.Forbidden(definition.Key, name, "this namespace may not be deleted");
+        if (definition.Strategy.DeletionBan(name) is { } ban)
+            throw ApiErrors.Forbidden(definition.Key, name, ban);
         while (true)
         {
             var current = store[definition.Store].Find(new ObjectName(ns, name)) ?? throw ApiErrors.NotFound(definition.Key, name);

@@ -148,7 +148,7 @@ internal sealed class ObjectRegistry(ObjectStore store, ClusterState state, Admi
         strategy.PrepareForCreate(json);
         List<FieldError> errors = [.. MetadataValidation.Validate(json, strategy.NameRule, definition.Custom is null), .. strategy.Validate(json), .. strategy.ValidateCreate(json), .. SchemaRules.Validate(definition, json, old: null)];
         if (errors.Count > 0)
-            throw ApiErrors.Invalid(definition.Group, definition.Kind, json.NameOf(), errors);
+            throw ApiErrors.Invalid(definition.Store.Group, definition.Kind, json.NameOf(), errors);
         strategy.Settle(json);
         foreach (var warning in strategy.Warnings(json, old: null))
             options.Warn(warning);

@@ -27,7 +27,7 @@ internal sealed class ObjectUpdate(ResourceDefinition definition, ClusterState s
         };
         List<FieldError> errors = [.. MetadataValidation.ValidateUpdate(next, old), .. Validate(next, old), .. ValidateSchema(next, old)];
         if (errors.Count > 0)
-            throw ApiErrors.Invalid(definition.Group, definition.Kind, current.Name, errors);
+            throw ApiErrors.Invalid(definition.Store.Group, definition.Kind, current.Name, errors);
         foreach (var warning in options.Subresource.Length == 0 ? Strategy.Warnings(next, old) : [])
             options.Warn(warning);
         if (options.Subresource is "" or "scale" && Strategy.TracksGeneration && Strategy.DesiredStateChanged(next, old))

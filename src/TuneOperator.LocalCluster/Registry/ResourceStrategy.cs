@@ -57,6 +57,9 @@ internal class ResourceStrategy
 
     public virtual IEnumerable<FieldError> ValidateStatus(JsonObject json, JsonObject old) => [];
 
+    /// <returns>Why an object of that name may never be deleted; null if it may.</returns>
+    public virtual string? DeletionBan(string name) => null;
+
     /// <summary>Seconds that the deletion leaves the object; null if it does not wait for anybody.</summary>
     public virtual long? GracePeriod(JsonObject json, long? requested) => null;
 

@@ -15,11 +15,11 @@ internal static class CoreResources
             Deprecation = "v1 ComponentStatus is deprecated in v1.19+",
         };
         yield return Define("", "v1", "configmaps", "ConfigMap", namespaced: true, new ConfigMapStrategy(), shortNames: ["cm"]);
-        yield return Define("", "v1", "endpoints", "Endpoints", namespaced: true, shortNames: ["ep"]) with
+        yield return Define("", "v1", "endpoints", "Endpoints", namespaced: true, new EndpointsStrategy(), shortNames: ["ep"]) with
         {
             Deprecation = "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice",
         };
-        yield return Define("", "v1", "events", "Event", namespaced: true, shortNames: ["ev"]);
+        yield return Define("", "v1", "events", "Event", namespaced: true, new EventStrategy(isNew: false), shortNames: ["ev"]);
         yield return Define("", "v1", "limitranges", "LimitRange", namespaced: true, new LimitRangeStrategy(), shortNames: ["limits"]);
         yield return Define(
             "", "v1", "namespaces", "Namespace", namespaced: false, new NamespaceStrategy(), shortNames: ["ns"],
@@ -51,7 +51,7 @@ internal static class CoreResources
                 new Subresource("resize", "Pod", "", "", ["get", "patch", "update"]),
                 Subresource.Status("Pod"),
             ]);
-        yield return Define("", "v1", "podtemplates", "PodTemplate", namespaced: true, new PlainStrategy { ReturnsDeletedObject = true });
+        yield return Define("", "v1", "podtemplates", "PodTemplate", namespaced: true, new PodTemplateStrategy());
         yield return Define(
             "", "v1", "replicationcontrollers", "ReplicationController", namespaced: true, new ReplicationControllerStrategy(), shortNames: ["rc"], categories: ["all"],
             subresources: [Subresource.Scale, Subresource.Status("ReplicationController")]);
@@ -65,6 +65,6 @@ internal static class CoreResources
         yield return Define(
             "", "v1", "services", "Service", namespaced: true, new ServiceStrategy(state), shortNames: ["svc"], categories: ["all"],
             subresources: [Subresource.Proxy("ServiceProxyOptions"), Subresource.Status("Service")]);
-        yield return Define("events.k8s.io", "v1", "events", "Event", namespaced: true, shortNames: ["ev"]) with { Store = new ResourceKey("", "events") };
+        yield return Define("events.k8s.io", "v1", "events", "Event", namespaced: true, new EventStrategy(isNew: true), shortNames: ["ev"]) with { Store = new ResourceKey("", "events") };
     }
 }

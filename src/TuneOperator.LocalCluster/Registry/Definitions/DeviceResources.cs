@@ -14,6 +14,6 @@ internal static class DeviceResources
         yield return Define(Resource, "v1", "resourceclaims", "ResourceClaim", namespaced: true, returned, subresources: [Subresource.Status("ResourceClaim")]);
         yield return Define(Resource, "v1", "resourceclaimtemplates", "ResourceClaimTemplate", namespaced: true, returned);
         yield return Define(Resource, "v1", "resourceslices", "ResourceSlice", namespaced: false, new PlainStrategy { CountsGenerations = true, ReturnsDeletedObject = true });
-        yield return Define("node.k8s.io", "v1", "runtimeclasses", "RuntimeClass", namespaced: false);
+        yield return Define("node.k8s.io", "v1", "runtimeclasses", "RuntimeClass", namespaced: false, new RuntimeClassStrategy());
     }
 }

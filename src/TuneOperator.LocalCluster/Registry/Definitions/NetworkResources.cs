@@ -9,8 +9,7 @@ internal static class NetworkResources
 
     public static IEnumerable<ResourceDefinition> All()
     {
-        var counted = new PlainStrategy { CountsGenerations = true };
-        yield return Define("discovery.k8s.io", "v1", "endpointslices", "EndpointSlice", namespaced: true, counted);
+        yield return Define("discovery.k8s.io", "v1", "endpointslices", "EndpointSlice", namespaced: true, new EndpointSliceStrategy());
         yield return Define(Networking, "v1", "ingressclasses", "IngressClass", namespaced: false, new IngressClassStrategy());
         yield return Define(
             Networking, "v1", "ingresses", "Ingress", namespaced: true, new IngressStrategy(), shortNames: ["ing"], subresources: [Subresource.Status("Ingress")]);

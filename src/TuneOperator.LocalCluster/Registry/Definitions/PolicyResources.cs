@@ -11,7 +11,7 @@ internal static class PolicyResources
     public static IEnumerable<ResourceDefinition> All()
     {
         var counted = new PlainStrategy { CountsGenerations = true };
-        yield return Define("coordination.k8s.io", "v1", "leases", "Lease", namespaced: true);
+        yield return Define("coordination.k8s.io", "v1", "leases", "Lease", namespaced: true, new LeaseStrategy());
         yield return Define(
             FlowControl, "v1", "flowschemas", "FlowSchema", namespaced: false, counted, subresources: [Subresource.Status("FlowSchema")]);
         yield return Define(

@@ -7,7 +7,7 @@ internal static class WorkloadResources
 {
     public static IEnumerable<ResourceDefinition> All()
     {
-        yield return Define("apps", "v1", "controllerrevisions", "ControllerRevision", namespaced: true);
+        yield return Define("apps", "v1", "controllerrevisions", "ControllerRevision", namespaced: true, new ControllerRevisionStrategy());
         yield return Define(
             "apps", "v1", "daemonsets", "DaemonSet", namespaced: true, new WorkloadStrategy("DaemonSet"), shortNames: ["ds"], categories: ["all"],
             subresources: [Subresource.Status("DaemonSet")]);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using TuneOperator.LocalCluster.Registry.Quotas;
+using TuneOperator.LocalCluster.Registry.Strategies.Pods;
 using TuneOperator.LocalCluster.Schemas.BuiltIn.Decoding;
 using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Storage;
@@ -35,17 +36,49 @@ internal sealed class LimitRangeStrategy : ResourceStrategy
         {
             var path = $"spec.limits[{index}]";
             var type = limit.GetString("type") ?? "";
-            if (type is not ("Pod" or "Container" or "PersistentVolumeClaim") && !type.Contains('/', StringComparison.Ordinal))
-                yield return FieldError.Invalid($"{path}.type", type, "must be a standard limit type or fully qualified");
+            foreach (var error in ValidateType(type, $"{path}.type"))
+                yield return error;
             if (!types.Add(type))
                 yield return FieldError.Duplicate($"{path}.type", type);
-            foreach (var list in new[] { "default", "defaultRequest" }.Where(l => type is "Pod" && limit.GetObject(l) is { Count: > 0 }))
-                yield return FieldError.Forbidden($"{path}.{list}", "may not be specified when `type` is 'Pod'");
+            foreach (var error in ValidateLists(limit, type, path))
+                yield return error;
             if (type is "PersistentVolumeClaim" && limit.At("min.storage") is null && limit.At("max.storage") is null)
                 yield return FieldError.Required($"{path}.limits", "either minimum or maximum storage value is required, but neither was provided");
             foreach (var error in Compare(limit, path, hasDefaults: type is not "Pod"))
                 yield return error;
         }
+    }
+
+    private static IEnumerable<FieldError> ValidateType(string type, string path)
+    {
+        var problems = Names.QualifiedProblems(type).ToList();
+        if (problems.Count == 0 && type is not ("Pod" or "Container" or "PersistentVolumeClaim") && !type.Contains('/', StringComparison.Ordinal))
+            problems.Add("must be a standard limit type or fully qualified");
+        return problems.Select(problem => FieldError.Invalid(path, type, problem));
+    }
+
+    private static List<FieldError> ValidateLists(JsonObject limit, string type, string path)
+    {
+        var errors = new List<FieldError>();
+        foreach (var list in Lists)
+        {
+            if (type is "Pod" && list is "default" or "defaultRequest")
+            {
+                if (limit.GetObject(list) is { Count: > 0 })
+                    errors.Add(FieldError.Forbidden($"{path}.{list}", "may not be specified when `type` is 'Pod'"));
+                continue;
+            }
+
+            foreach (var (name, _) in limit.GetObject(list) ?? [])
+            {
+                if (type is "Pod" or "Container")
+                    ResourceValidation.CheckName(name, $"{path}.{list}[{name}]", errors);
+                else
+                    errors.CheckLabelName(name, $"{path}.{list}[{name}]");
+            }
+        }
+
+        return errors;
     }
 
     private static void Fill(JsonObject limit, string list, string from)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.Registry.Strategies;
@@ -19,9 +20,14 @@ internal sealed class NamespaceStrategy : ResourceStrategy
 
     public override void PrepareForCreate(JsonObject json)
     {
-        json["spec"] = new JsonObject { ["finalizers"] = new JsonArray("kubernetes") };
+        var finalizers = Finalizers(json);
+        json["spec"] = new JsonObject { ["finalizers"] = new JsonArray([.. finalizers.Append("kubernetes").Distinct(StringComparer.Ordinal)]) };
         json["status"] = new JsonObject { ["phase"] = "Active" };
     }
+
+    public override IEnumerable<FieldError> ValidateCreate(JsonObject json) =>
+        Finalizers(json).Where(finalizer => finalizer is not "kubernetes" && !finalizer.Contains('/', StringComparison.Ordinal))
+            .Select(finalizer => FieldError.Invalid("spec.finalizers", finalizer, "name is neither a standard finalizer name nor is it fully qualified"));
 
     public override void PrepareForUpdate(JsonObject json, JsonObject old) => json["spec"] = old["spec"]?.DeepClone();
 
@@ -31,5 +37,9 @@ internal sealed class NamespaceStrategy : ResourceStrategy
         json.GetOrAddObject("metadata").Remove("deletionGracePeriodSeconds");
     }
 
+    public override string? DeletionBan(string name) => NamespaceLifecycle.IsImmortal(name) ? "this namespace may not be deleted" : null;
+
     public override bool IsHeld(JsonObject json) => json.GetObject("spec").GetArray("finalizers") is { Count: > 0 };
+
+    private static string[] Finalizers(JsonObject json) => [.. (json.GetObject("spec").GetArray("finalizers") ?? []).Select(finalizer => finalizer.AsString() ?? "")];
 }

@@ -36,7 +36,7 @@ internal sealed class PriorityClassStrategy : ResourceStrategy
         }
 
         if (json.GetString("preemptionPolicy") is not ("PreemptLowerPriority" or "Never"))
-            yield return FieldError.NotSupported("preemptionPolicy", json["preemptionPolicy"], ["Never", "PreemptLowerPriority"]);
+            yield return FieldError.NotSupported("preemptionPolicy", json["preemptionPolicy"], ["PreemptLowerPriority", "Never"]);
     }
 
     public override IEnumerable<FieldError> ValidateUpdate(JsonObject json, JsonObject old)
@@ -46,6 +46,8 @@ internal sealed class PriorityClassStrategy : ResourceStrategy
         if (json.GetString("preemptionPolicy") != old.GetString("preemptionPolicy"))
             yield return FieldError.Invalid("preemptionPolicy", json["preemptionPolicy"], "field is immutable");
     }
+
+    public override string? DeletionBan(string name) => SystemClasses.Contains(name) ? "this is a system priority class and cannot be deleted" : null;
 
     public override bool DesiredStateChanged(JsonObject json, JsonObject old) => false;
 }

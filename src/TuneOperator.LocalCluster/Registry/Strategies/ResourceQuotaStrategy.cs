@@ -19,6 +19,8 @@ internal sealed class ResourceQuotaStrategy : ResourceStrategy
     private static readonly string[] Scopes =
         ["Terminating", "NotTerminating", "BestEffort", "NotBestEffort", "PriorityClass", "VolumeAttributesClass", "CrossNamespacePodAffinity"];
 
+    private static readonly string[] ExistingScopes = ["Terminating", "NotTerminating", "BestEffort", "NotBestEffort", "CrossNamespacePodAffinity"];
+
     public override bool ReturnsDeleted => true;
 
     public override IEnumerable<FieldError> Validate(JsonObject json)
@@ -43,7 +45,7 @@ internal sealed class ResourceQuotaStrategy : ResourceStrategy
                 yield return FieldError.Invalid(path, amount.ToString(), "must be an integer");
         }
 
-        foreach (var error in ValidateScopes(spec))
+        foreach (var error in ValidateScopes(spec).Concat(ValidateSelector(spec)))
             yield return error;
     }
 
@@ -67,6 +69,31 @@ internal sealed class ResourceQuotaStrategy : ResourceStrategy
 
         if ((scopes.Contains("BestEffort") && scopes.Contains("NotBestEffort")) || (scopes.Contains("Terminating") && scopes.Contains("NotTerminating")))
             yield return FieldError.Invalid("spec.scopes", spec!["scopes"], "conflicting scopes");
+    }
+
+    private static IEnumerable<FieldError> ValidateSelector(JsonObject? spec)
+    {
+        // Which of the expressions it is the real server does not say either.
+        const string Path = "spec.scopeSelector.matchExpressions";
+        var named = (spec.GetObject("hard") ?? []).Select(h => h.Key).ToList();
+        foreach (var expression in spec.GetObject("scopeSelector").GetObjects("matchExpressions"))
+        {
+            var scope = expression.GetString("scopeName") ?? "";
+            var operation = expression.GetString("operator") ?? "";
+            var values = expression.GetArray("values") ?? [];
+            if (!Scopes.Contains(scope, StringComparer.Ordinal))
+                yield return FieldError.Invalid($"{Path}.scopeName", scope, "unsupported scope");
+            foreach (var _ in named.Where(name => !Applies(scope, name)))
+                yield return FieldError.Invalid(Path, spec.GetObject("scopeSelector"), "unsupported scope applied to resource");
+            if (operation is not "Exists" && ExistingScopes.Contains(scope, StringComparer.Ordinal))
+                yield return FieldError.Invalid($"{Path}.operator", operation, $"must be 'Exists' when scope is any of {string.Join(", ", ExistingScopes[..^1].Select(s => "ResourceQuotaScope" + s))} or ResourceQuotaScope{ExistingScopes[^1]}");
+            if (operation is "In" or "NotIn" && values.Count == 0)
+                yield return FieldError.Required($"{Path}.values", "must be at least one value when `operator` is 'In' or 'NotIn' for scope selector");
+            else if (operation is "Exists" or "DoesNotExist" && values.Count > 0)
+                yield return FieldError.Invalid($"{Path}.values", values, "must be no value when `operator` is 'Exists' or 'DoesNotExist' for scope selector");
+            else if (operation is not ("In" or "NotIn" or "Exists" or "DoesNotExist"))
+                yield return FieldError.Invalid($"{Path}.operator", operation, "not a valid selector operator");
+        }
     }
 
     /// <summary>Whether the scope, if it is one, says anything about what the name measures.</summary>

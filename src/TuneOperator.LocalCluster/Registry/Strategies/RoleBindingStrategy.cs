@@ -13,7 +13,8 @@ internal sealed class RoleBindingStrategy(bool namespaced) : ResourceStrategy
 
     public override void Default(JsonObject json)
     {
-        if (json.GetObject("roleRef") is { } role && role.GetString("apiGroup") is not { Length: > 0 })
+        var role = json.GetOrAddObject("roleRef");
+        if (role.GetString("apiGroup") is not { Length: > 0 })
             role["apiGroup"] = Group;
         foreach (var subject in json.GetObjects("subjects").Where(s => s.GetString("kind") is "User" or "Group" && s.GetString("apiGroup") is not { Length: > 0 }))
             subject["apiGroup"] = Group;

@@ -22,8 +22,21 @@ internal sealed class RoleStrategy(bool namespaced) : ResourceStrategy
             index++;
         }
 
-        if (json.GetObject("aggregationRule") is { } aggregation && aggregation.GetArray("clusterRoleSelectors") is not { Count: > 0 })
+        if (json.GetObject("aggregationRule") is not { } aggregation)
+            yield break;
+        if (aggregation.GetArray("clusterRoleSelectors") is not { Count: > 0 })
             yield return FieldError.Required("aggregationRule.clusterRoleSelectors", "at least one clusterRoleSelector required if aggregationRule is non-nil");
+        foreach (var error in aggregation.GetObjects("clusterRoleSelectors").SelectMany((selector, i) => ValidateSelector(selector, $"aggregationRule.clusterRoleSelectors[{i}]")))
+            yield return error;
+    }
+
+    private static List<FieldError> ValidateSelector(JsonObject selector, string path)
+    {
+        var errors = new List<FieldError>();
+        SelectorValidation.Validate(selector, path, errors);
+        if (errors.Count > 0)
+            errors.Add(FieldError.Invalid(path, (JsonNode?)null, "invalid label selector."));
+        return errors;
     }
 
     private IEnumerable<FieldError> ValidateRule(JsonObject rule, string field)
