@@ -75,7 +75,7 @@ internal sealed class ApiRouter : IAsyncDisposable
         health = new HealthEndpoint(catalog);
         metrics = new MetricsEndpoint(catalog, store);
         components = new ComponentStatusEndpoint(writer);
-        new Bootstrap(registry, catalog).Create();
+        new Bootstrap(registry, catalog, state, certificates.AuthorityPem).Create();
         tokenSecrets = new TokenSecrets(tokens, registry, deletion, catalog.Find("", "v1", "secrets")!, state, certificates.AuthorityPem);
         quotaStatus = new QuotaStatus(quotas, registry, catalog.Find("", "v1", "resourcequotas")!, store);
         customResources.Resume();
@@ -88,7 +88,14 @@ internal sealed class ApiRouter : IAsyncDisposable
         context.Features.Set(identity);
         if (await health.TryHandleAsync(context) || await metrics.TryHandleAsync(context))
             return;
-        if (RequestPath.Parse(context.Request.Path.Value ?? "") is { } path && catalog.Find(path.Group, path.Version, path.Resource) is { } definition)
+        var url = context.Request.Path.Value ?? "";
+        if (RequestPath.IsWatchOfNothing(url))
+        {
+            await ResponseWriter.WriteTextAsync(context, 500, $"Internal Server Error: \"{url}\": failed to create RequestInfo: unable to determine kind and namespace from url, {url}\n");
+            return;
+        }
+
+        if (RequestPath.Parse(url) is { } path && catalog.Find(path.Group, path.Version, path.Resource) is { } definition)
         {
             // What belongs to the whole cluster is found in no namespace.
             if (!definition.Namespaced && path.Namespace.Length > 0 && definition.Resource is not "namespaces")
@@ -108,7 +115,7 @@ internal sealed class ApiRouter : IAsyncDisposable
         }
         else if (!await openApi.TryHandleAsync(context) && !await OpenApiV2Endpoint.TryHandleAsync(context))
         {
-            if (RequestPath.IsBelowGroup(context.Request.Path.Value ?? "", group => catalog.Definitions.Any(d => d.Group == group && d.Custom is null)))
+            if (RequestPath.IsBelowGroup(url, group => catalog.Definitions.Any(d => d.Group == group && d.Custom is null)))
                 throw ApiErrors.NoResource();
             await ResponseWriter.WriteTextAsync(context, 404, "404 page not found\n");
         }

@@ -18,6 +18,9 @@ internal sealed record RequestPath(string Group, string Version, string Namespac
         _ => false,
     };
 
+    /// <summary>Whether it begins as a watch and then does not say of what.</summary>
+    public static bool IsWatchOfNothing(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries) is ["api", _, "watch"] or ["apis", _, _, "watch"];
+
     /// <returns>Null if the path names no resource: discovery, health and unknown paths.</returns>
     public static RequestPath? Parse(string path)
     {

@@ -1,14 +1,18 @@
 using System.Text.Json.Nodes;
 using TuneOperator.LocalCluster.ApiServer.Access.Rbac;
 using TuneOperator.LocalCluster.Registry;
+using TuneOperator.LocalCluster.Registry.Strategies.Services;
 using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.ApiServer.Bootstrapping;
 
 /// <summary>The objects that every cluster has before anybody asks for anything. What a restarted cluster still has is left alone.</summary>
-internal sealed class Bootstrap(ObjectRegistry registry, ResourceCatalog catalog)
+/// <param name="authority">The cluster's certificate authority as PEM.</param>
+internal sealed class Bootstrap(ObjectRegistry registry, ResourceCatalog catalog, ClusterState state, string authority)
 {
+    private const string FlowGroup = "flowcontrol.apiserver.k8s.io";
     private const string Rbac = "rbac.authorization.k8s.io";
+    private const int DateLength = 10;
 
     private static readonly WriteOptions Options = new("kube-apiserver", DryRun: false, "Ignore", _ => { });
 
@@ -26,6 +30,15 @@ internal sealed class Bootstrap(ObjectRegistry registry, ResourceCatalog catalog
         // The controller would do it within moments, but nobody should find a role empty meanwhile.
         foreach (var (name, rules) in RoleAggregation.Settle([.. rbac.Where(r => r.GetString("kind") is "ClusterRole")]))
             Aggregate(name, rules);
+        foreach (var account in SystemAccounts.ServiceAccounts)
+            Ensure("", "serviceaccounts", account);
+        foreach (var map in SystemAccounts.ConfigMaps(authority, state.Now[..DateLength]))
+            Ensure("", "configmaps", map);
+        foreach (var level in FlowControl.Levels)
+            Ensure(FlowGroup, "prioritylevelconfigurations", level);
+        foreach (var schema in FlowControl.Schemas)
+            Ensure(FlowGroup, "flowschemas", schema);
+        Ensure("networking.k8s.io", "servicecidrs", ServiceNetwork());
         Ensure("", "services", KubernetesService());
     }
 
@@ -51,6 +64,12 @@ internal sealed class Bootstrap(ObjectRegistry registry, ResourceCatalog catalog
         if (registry.Find(definition, ns, json.NameOf()) is null)
             registry.Create(definition, ns, json, Options);
     }
+
+    private static JsonObject ServiceNetwork() => new()
+    {
+        ["metadata"] = new JsonObject { ["name"] = "kubernetes", ["finalizers"] = new JsonArray("networking.k8s.io/service-cidr-finalizer") },
+        ["spec"] = new JsonObject { ["cidrs"] = new JsonArray(ServiceAllocation.Network) },
+    };
 
     // Where pods of a real cluster find the API server; first address of the service range.
     private static JsonObject KubernetesService() => new()

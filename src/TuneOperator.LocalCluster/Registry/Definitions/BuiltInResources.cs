@@ -14,7 +14,7 @@ internal static class BuiltInResources
     {
         IEnumerable<ResourceDefinition> all =
         [
-            .. CoreResources.All(state), .. WorkloadResources.All(), .. AccessResources.All(), .. NetworkResources.All(), .. PolicyResources.All(),
+            .. CoreResources.All(state), .. WorkloadResources.All(), .. AccessResources.All(), .. NetworkResources.All(), .. PolicyResources.All(state),
             .. StorageResources.All(), .. DeviceResources.All(), .. ExtensionResources.All(state),
         ];
         return [.. all.OrderBy(definition => Array.IndexOf(Groups, definition.Group))];

@@ -8,14 +8,13 @@ internal static class PolicyResources
 {
     private const string FlowControl = "flowcontrol.apiserver.k8s.io";
 
-    public static IEnumerable<ResourceDefinition> All()
+    public static IEnumerable<ResourceDefinition> All(ClusterState state)
     {
-        var counted = new PlainStrategy { CountsGenerations = true };
         yield return Define("coordination.k8s.io", "v1", "leases", "Lease", namespaced: true, new LeaseStrategy());
         yield return Define(
-            FlowControl, "v1", "flowschemas", "FlowSchema", namespaced: false, counted, subresources: [Subresource.Status("FlowSchema")]);
+            FlowControl, "v1", "flowschemas", "FlowSchema", namespaced: false, new FlowSchemaStrategy(state), subresources: [Subresource.Status("FlowSchema")]);
         yield return Define(
-            FlowControl, "v1", "prioritylevelconfigurations", "PriorityLevelConfiguration", namespaced: false, counted,
+            FlowControl, "v1", "prioritylevelconfigurations", "PriorityLevelConfiguration", namespaced: false, new PriorityLevelStrategy(),
             subresources: [Subresource.Status("PriorityLevelConfiguration")]);
         yield return Define(
             "policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget", namespaced: true, new DisruptionBudgetStrategy(), shortNames: ["pdb"],

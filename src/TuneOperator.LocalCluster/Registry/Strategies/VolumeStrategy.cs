@@ -19,7 +19,8 @@ internal sealed class VolumeStrategy(ClusterState state) : ResourceStrategy
         spec.GetObject("hostPath")?.SetIfAbsent("type", "");
     }
 
-    public override void PrepareForCreate(JsonObject json) => json["status"] = new JsonObject { ["phase"] = "Pending", ["lastPhaseTransitionTime"] = state.Now };
+    // A real server's controller makes a volume available within moments; nothing here binds it afterwards.
+    public override void PrepareForCreate(JsonObject json) => json["status"] = new JsonObject { ["phase"] = "Available", ["lastPhaseTransitionTime"] = state.Now };
 
     public override IEnumerable<FieldError> Validate(JsonObject json) => VolumeValidation.Validate(json.GetObject("spec")!);
 

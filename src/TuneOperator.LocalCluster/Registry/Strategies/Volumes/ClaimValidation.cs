@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using TuneOperator.LocalCluster.Schemas.BuiltIn;
 using TuneOperator.LocalCluster.Schemas.BuiltIn.Decoding;
 using TuneOperator.LocalCluster.Schemas.Errors;
+using TuneOperator.LocalCluster.Schemas.Structure;
 using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.Registry.Strategies.Volumes;
@@ -45,11 +46,9 @@ internal static class ClaimValidation
             Copy("volumeAttributesClassName");
         }
 
-        if (!JsonNode.DeepEquals(spec, before))
-        {
-            var difference = UnifiedDiff.Of(Printed(before), Printed(spec));
-            yield return FieldError.Forbidden("spec", $"spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims\n{difference}");
-        }
+        var (was, will) = (Printed(before), Printed(spec));
+        if (was != will)
+            yield return FieldError.Forbidden("spec", $"spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims\n{UnifiedDiff.Of(was, will)}");
 
         if (isBound && Requested(json) < Requested(old))
             yield return FieldError.Forbidden("spec.resources.requests.storage", "field can not be less than status.capacity");
@@ -63,9 +62,7 @@ internal static class ClaimValidation
         }
     }
 
-    private static string Printed(JsonObject spec) => Structure(InternalForm.Print("PersistentVolumeClaimSpec", spec));
-
-    private static string Structure(JsonObject printed) => Schemas.Structure.CanonicalJson.WriteIndented(printed);
+    private static string Printed(JsonObject spec) => CanonicalJson.WriteIndented(InternalForm.Print("PersistentVolumeClaimSpec", spec));
 
     private static Quantity? Requested(JsonObject json) => json.At("spec.resources.requests.storage").AsString() is { } text ? Quantity.TryParse(text) : null;
 }
