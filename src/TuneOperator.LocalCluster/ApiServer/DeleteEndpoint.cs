@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using k8s.Models;
 using Microsoft.AspNetCore.Http;
 using TuneOperator.LocalCluster.Registry;
-using TuneOperator.LocalCluster.Schemas.BuiltIn;
+using TuneOperator.LocalCluster.Schemas.BuiltIn.Decoding;
 using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Storage;
 
@@ -62,7 +62,7 @@ internal sealed class DeleteEndpoint(ObjectStore store, ObjectDeletion deletion,
                 $"no kind \"{kind}\" is registered for version \"{body.GetString("apiVersion")}\" in scheme \"pkg/apis/meta/internalversion/scheme/register.go:27\"");
         }
 
-        if (GoTypes.Mismatch(body, typeof(V1DeleteOptions)) is { } fault)
+        if (JsonDecoding.Check(body, typeof(V1DeleteOptions)).Error is { } fault)
             throw ApiErrors.BadRequest(fault);
         var dryRun = WriteRequest.IsDryRun(request) || body.GetArray("dryRun") is { Count: > 0 };
         if (body.GetArray("dryRun") is { } stages && stages.Any(stage => stage.AsString() is not "All"))
