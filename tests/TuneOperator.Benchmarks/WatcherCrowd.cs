@@ -1,10 +1,13 @@
 namespace TuneOperator.Benchmarks;
 
-/// <summary>Watchers of one collection, each on a response of its own, that say when all of them have seen one more event.</summary>
+/// <summary>Watchers of one collection, each on a response of its own, that say when all of them have seen a write.</summary>
 internal sealed class WatcherCrowd
 {
+    private const string NothingYet = "\n";
+
     private readonly Lock gate = new();
     private readonly int size;
+    private string awaited = NothingYet;
     private Task reading = Task.CompletedTask;
     private TaskCompletionSource all = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int seen;
@@ -27,12 +30,14 @@ internal sealed class WatcherCrowd
         return crowd;
     }
 
-    /// <summary>Completes when every watcher has seen one more event. One at a time.</summary>
-    public Task NextAsync()
+    /// <summary>Completes when every watcher has seen an event that holds the text. One at a time.</summary>
+    /// <param name="text">Not empty, and in no earlier event; others may write at the same time.</param>
+    public Task SeenAsync(string text)
     {
         lock (gate)
         {
             seen = 0;
+            Volatile.Write(ref awaited, text);
             all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             return all.Task;
         }
@@ -44,16 +49,17 @@ internal sealed class WatcherCrowd
     {
         using (response)
         {
-            await using var stream = await response.Content.ReadAsStreamAsync(cancellation);
-            var buffer = new byte[64 * 1024];
-            while (await stream.ReadAsync(buffer, cancellation) is > 0 and var count)
+            using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancellation));
+            var found = "";
+            while (await reader.ReadLineAsync(cancellation) is { } line)
             {
-                // JSON in a line has no line end inside.
-                var events = buffer.AsSpan(0, count).Count((byte)'\n');
+                var wanted = Volatile.Read(ref awaited);
+                if (ReferenceEquals(wanted, found) || !line.Contains(wanted, StringComparison.Ordinal))
+                    continue;
+                found = wanted;
                 lock (gate)
                 {
-                    seen += events;
-                    if (seen == size)
+                    if (++seen == size)
                         all.TrySetResult();
                 }
             }

@@ -138,6 +138,9 @@ internal sealed class Informer<T>(ApiClient api, InformerScope scope, TimeProvid
         var key = ObjectKey.Of(item);
         objects.TryGetValue(key, out var old);
         if (old is not null && Version(old) >= Version(item)) return;
+
+        // Half of what a small object takes; nobody here looks at them, and a server keeps those that an update does not mention.
+        item.Metadata.ManagedFields = null;
         objects[key] = item;
         Tell(new Change<T>(old is null ? WatchEventType.Added : WatchEventType.Modified, old, item));
     }

@@ -37,6 +37,17 @@ internal sealed class PendingPods
         }
     }
 
+    /// <summary>Takes in a version that is not to be judged anew, so that the one before is not kept for it.</summary>
+    public void Refresh(V1Pod pod)
+    {
+        lock (gate)
+        {
+            if (!all.TryGetValue(pod.Metadata.Uid, out var known)) return;
+            all[pod.Metadata.Uid] = known with { Pod = pod };
+            if (due.ContainsKey(pod.Metadata.Uid)) due[pod.Metadata.Uid] = all[pod.Metadata.Uid];
+        }
+    }
+
     /// <returns>False when it is not waiting any more.</returns>
     public bool Remove(V1Pod pod)
     {
@@ -57,13 +68,12 @@ internal sealed class PendingPods
         }
     }
 
-    /// <summary>Makes a pod due again that was taken, unless it has gone or changed since.</summary>
+    /// <summary>Makes a pod due again that was taken, unless it has gone since.</summary>
     public void PutBack(PendingPod pod)
     {
         lock (gate)
         {
-            var uid = pod.Pod.Metadata.Uid;
-            if (ReferenceEquals(all.GetValueOrDefault(uid), pod)) due[uid] = pod;
+            if (all.TryGetValue(pod.Pod.Metadata.Uid, out var known)) due[pod.Pod.Metadata.Uid] = known;
         }
     }
 

@@ -67,7 +67,12 @@ internal sealed class Scheduler : IController, IDisposable
 
         // Being bound already; and our own refusal, which comes back as an update, is no reason to try again.
         if (usage.Holds(pod)) return;
-        if (change.Old is { } old && Gates(old) == Gates(pod) && old.Metadata.Generation == pod.Metadata.Generation && pending.Contains(pod)) return;
+        if (change.Old is { } old && Gates(old) == Gates(pod) && old.Metadata.Generation == pod.Metadata.Generation && pending.Contains(pod))
+        {
+            pending.Refresh(pod);
+            return;
+        }
+
         pending.Add(pod);
         Wake();
     }

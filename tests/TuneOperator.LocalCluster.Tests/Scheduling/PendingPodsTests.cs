@@ -53,6 +53,20 @@ public sealed class PendingPodsTests
         Assert.False(pending.Contains(pod));
     }
 
+    [Fact]
+    public void A_pod_that_was_refreshed_while_it_was_tried_is_put_back_as_it_is_now()
+    {
+        pending.Add(APod("refused"));
+        var taken = Assert.Single(pending.TakeDue());
+        var latest = APod("refused", priority: 5);
+
+        pending.Refresh(latest);
+        Assert.Empty(Due());
+        pending.PutBack(taken);
+
+        Assert.Same(latest, Assert.Single(pending.TakeDue()).Pod);
+    }
+
     private IEnumerable<string> Due() => pending.TakeDue().Select(p => p.Pod.Metadata.Name);
 
     private static V1Pod APod(string name, int? priority = null) => new()
