@@ -50,6 +50,8 @@ internal sealed class ResourceEndpoint(
         {
             if (path.Subresource is "status" or "finalize" or "approval" && definition.Has(path.Subresource) && (method is "PUT" || (method is "GET" or "PATCH" && path.Subresource is not "finalize")))
                 return;
+            if (path.Subresource is "resize" or "ephemeralcontainers" && definition.Has(path.Subresource) && method is "GET")
+                return;
             throw definition.Has(path.Subresource) ? ApiErrors.MethodNotAllowed(definition) : ApiErrors.NoResource();
         }
 

@@ -32,7 +32,9 @@ internal sealed record LogQuery
         Since = Number(query, "sinceSeconds") is { } seconds ? now - TimeSpan.FromSeconds(seconds) : Time(query),
     };
 
-    private static bool Flag(IQueryCollection query, string name) => query[name].ToString() is "true" or "1";
+    // Whatever is not a no is a yes, also nothing: some clients write True.
+    private static bool Flag(IQueryCollection query, string name) =>
+        query.TryGetValue(name, out var value) && !(value.ToString() is "0" || value.ToString().Equals("false", StringComparison.OrdinalIgnoreCase));
 
     private static long? Number(IQueryCollection query, string name)
     {
