@@ -21,20 +21,19 @@ internal sealed class DensityRatio
         rest = new RestDensity(group, points, evidence.Weights, evidence.Splits, options.PriorWeight);
     }
 
-    /// <summary>Candidates drawn from the good densities in turn, best first, each once.</summary>
-    public List<Candidate> Candidates(int count, Xoshiro256 random)
+    /// <summary>Points drawn from the good densities in turn.</summary>
+    public Candidate[] Draw(int count, Xoshiro256 random)
     {
-        var drawn = new List<Candidate>(count);
+        var drawn = new Candidate[count];
         for (var at = 0; at < count; at++)
         {
             var smooth = new double[group.Smooth.Length];
             var cells = new int[group.Listed.Length];
             good[at % good.Length].Draw(smooth, cells, random);
-            if (smooth.Length > 0 || !drawn.Exists(other => other.Cells.AsSpan().SequenceEqual(cells)))
-                drawn.Add(new(smooth, cells, Score(smooth, cells)));
+            drawn[at] = new(smooth, cells, Score(smooth, cells));
         }
 
-        return [.. drawn.OrderByDescending(candidate => candidate.Score)];
+        return drawn;
     }
 
     private double Score(ReadOnlySpan<double> smooth, ReadOnlySpan<int> cells)

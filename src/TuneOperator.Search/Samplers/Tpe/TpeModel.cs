@@ -12,30 +12,43 @@ internal sealed class TpeModel(TpeOptions options)
     private const double Doubt = 0.5;
 
     /// <param name="bestFirst">At least one point.</param>
-    /// <param name="running">Points without a result yet; none like them is suggested next to them.</param>
-    /// <returns>Best first; ends after at most a few hundred. Points may have been tried.</returns>
+    /// <param name="running">Points without a result yet; they count among the rest, so that the next is not like them.</param>
+    /// <returns>Best first; ends after a few hundred. Some may have been tried.</returns>
     public IEnumerable<Assignment> Propose(SearchSpace space, IReadOnlyList<Assignment> bestFirst, IReadOnlyList<Assignment> running, Xoshiro256 random)
     {
-        var groups = ParameterGroup.Of(space, options.Multivariate);
-        var candidates = new List<Candidate>[groups.Length];
-        for (var at = 0; at < groups.Length; at++)
-        {
-            var evidence = GroupEvidence.Of(groups[at], bestFirst, running, options);
-            var points = new GroupPoints(groups[at], space, evidence.Points);
-            candidates[at] = new DensityRatio(groups[at], points, evidence, Math.Min(Doubt, 10.0 / bestFirst.Count), options).Candidates(options.Candidates, random);
-        }
-
+        var bundles = ParameterGroup.Of(space, options.Multivariate)
+            .GroupBy(group => group.Condition, StringComparer.Ordinal)
+            .Select(groups => Bundle([.. groups], space, bestFirst, running, random))
+            .ToList();
         var units = new double[space.Dimensions.Length];
-        foreach (var (always, conditional) in Places(groups.Any(group => !group.IsAlwaysActive), candidates.Max(list => list.Count)))
+        foreach (var (always, conditional) in Places(bundles.Count > 1, options.Candidates))
         {
-            for (var at = 0; at < groups.Length; at++)
-                candidates[at][Math.Min(groups[at].IsAlwaysActive ? always : conditional, candidates[at].Count - 1)].WriteTo(units, groups[at]);
+            foreach (var bundle in bundles)
+            {
+                var place = bundle[0].Group.IsAlwaysActive ? always : conditional;
+                foreach (var (group, drawn) in bundle)
+                    drawn[place].WriteTo(units, group);
+            }
 
             yield return space.FromUnits(units);
         }
     }
 
-    /// <summary>Which candidate of the groups that are always active goes with which of the others: the best of both, then all pairs by the sum of their places.</summary>
+    /// <summary>Candidates of all groups under one condition, best first.</summary>
+    /// <remarks>By the sum over the groups: the best of each alone would follow every accident of a density of one parameter.</remarks>
+    private List<(ParameterGroup Group, Candidate[] Drawn)> Bundle(List<ParameterGroup> groups, SearchSpace space, IReadOnlyList<Assignment> bestFirst, IReadOnlyList<Assignment> running, Xoshiro256 random)
+    {
+        var drawn = groups.ConvertAll(group =>
+        {
+            var evidence = GroupEvidence.Of(group, bestFirst, running, options);
+            var points = new GroupPoints(group, space, evidence.Points);
+            return new DensityRatio(group, points, evidence, Math.Min(Doubt, 10.0 / bestFirst.Count), options).Draw(options.Candidates, random);
+        });
+        var order = Enumerable.Range(0, options.Candidates).OrderByDescending(at => drawn.Sum(of => of[at].Score)).ToArray();
+        return [.. groups.Zip(drawn, (group, of) => (group, Array.ConvertAll(order, at => of[at])))];
+    }
+
+    /// <summary>Which candidate of the parameters that are always active goes with which of the others: the best of both, then all pairs by the sum of their places.</summary>
     private static IEnumerable<(int Always, int Conditional)> Places(bool hasConditions, int count)
     {
         for (var sum = 0; sum < count; sum++)

@@ -9,7 +9,8 @@ namespace TuneOperator.Search.Samplers.Tpe.Groups;
 /// <param name="Smooth">Those with a range of real numbers, or of so many values that it is as good as one.</param>
 /// <param name="Listed">Those with up to <see cref="MaxListed"/> values.</param>
 /// <param name="First">Any one of them.</param>
-internal sealed record ParameterGroup(ImmutableArray<Dimension> Smooth, ImmutableArray<LevelTable> Listed, Dimension First)
+/// <param name="Condition">The same text for groups under the same condition.</param>
+internal sealed record ParameterGroup(ImmutableArray<Dimension> Smooth, ImmutableArray<LevelTable> Listed, Dimension First, string Condition)
 {
     private const int MaxListed = 128;
 
@@ -32,7 +33,8 @@ internal sealed record ParameterGroup(ImmutableArray<Dimension> Smooth, Immutabl
             .Select(group => new ParameterGroup(
                 [.. group.Where(dimension => !IsListed(dimension))],
                 [.. group.Where(IsListed).Select(dimension => new LevelTable(dimension))],
-                group.First()));
+                group.First(),
+                ConditionOf(group.First())));
 
     private static bool IsListed(Dimension dimension) => dimension.Levels is { Count: <= MaxListed };
 
