@@ -14,6 +14,9 @@ internal static class WarmStart
     /// <summary>With fewer points the best say where, but not how wide.</summary>
     private const int FewestForWidth = 40;
 
+    /// <summary>With fewer points the best say next to nothing.</summary>
+    private const int FewestForCentre = 6;
+
     /// <param name="ranked">Ended trials, best first, in which the group is active.</param>
     public static NormalSearch Normal(ParameterGroup group, IReadOnlyList<TrialRecord> ranked, double initialStep)
     {
@@ -21,6 +24,10 @@ internal static class WarmStart
         var size = group.Numbers.Length;
         if (best.Count == 0)
             return NormalSearch.Around([.. Enumerable.Repeat(0.5, size)], initialStep);
+
+        // A branch of which next to nothing is known, as after an opening of which it had its share, is not yet where its best few lie.
+        if (ranked.Count < FewestForCentre)
+            initialStep = Math.Min(1, 2 * initialStep);
 
         var mean = Enumerable.Range(0, size).Select(at => best.Average(point => point[at])).ToArray();
         if (size == 0 || ranked.Count < FewestForWidth)
