@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TuneOperator.Search.Samplers.Bayesian;
 using TuneOperator.Search.Samplers.CmaEs;
 using TuneOperator.Search.Samplers.Grid;
 using TuneOperator.Search.Samplers.Nsga2;
@@ -17,6 +18,7 @@ public static class SamplerCatalog
             new(Nsga2Sampler.AlgorithmName, settings => new Nsga2Sampler(Nsga2Options.From(settings))),
             new(RandomSampler.AlgorithmName, _ => new RandomSampler()),
             new(GridSampler.AlgorithmName, settings => new GridSampler(settings)),
+            new(BayesianSampler.AlgorithmName, settings => new BayesianSampler(BayesianOptions.From(settings))),
             new(SobolSampler.AlgorithmName, _ => new SobolSampler()),
             new(TpeSampler.AlgorithmName, settings => new TpeSampler(TpeOptions.From(settings))),
         ]);

@@ -16,7 +16,7 @@ public sealed record SamplerSettings(int? Points = null)
     /// <summary>Nsga2: the mean number of parameters of a point that mutate. Above 0, up to 100; null: 1.</summary>
     public double? Mutations { get; init; }
 
-    /// <summary>Tpe: trials spread over the space before results decide. 1 to 1,000; null: 8.</summary>
+    /// <summary>Bayesian, Tpe: trials spread over the space before results decide. 1 to 1,000; null: for Bayesian by the number of parameters and of trials, for Tpe 8.</summary>
     public int? StartupTrials { get; init; }
 
     /// <summary>Tpe: points compared for one suggestion. 1 to 10,000; null: 32.</summary>
