@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TuneOperator.Search.Samplers.Auto;
 using TuneOperator.Search.Samplers.Bayesian;
 using TuneOperator.Search.Samplers.CmaEs;
 using TuneOperator.Search.Samplers.Grid;
@@ -14,6 +15,7 @@ public static class SamplerCatalog
 {
     private static readonly ImmutableDictionary<string, Func<SamplerSettings, ISampler>> Factories =
         ImmutableDictionary.CreateRange<string, Func<SamplerSettings, ISampler>>(StringComparer.Ordinal, [
+            new(AutoSampler.AlgorithmName, settings => new AutoSampler(settings)),
             new(CmaEsSampler.AlgorithmName, settings => new CmaEsSampler(CmaEsOptions.From(settings))),
             new(Nsga2Sampler.AlgorithmName, settings => new Nsga2Sampler(Nsga2Options.From(settings))),
             new(RandomSampler.AlgorithmName, _ => new RandomSampler()),
