@@ -23,11 +23,10 @@ internal sealed class PodPrinter : IPrinter
     {
         var spec = json.GetObject("spec");
         var status = json.GetObject("status");
-        var containers = status.GetObjects("containerStatuses").ToList();
-        var ready = containers.Count(c => c.GetBool("ready") is true && c.GetObject("state").GetObject("running") is not null);
+        var summary = PodSummary.Of(json);
         return
         [
-            json.NameOf(), $"{ready}/{spec.GetObjects("containers").Count()}", PodStatusText.Of(json), Restarts(containers, now), CellText.Age(json, now),
+            json.NameOf(), $"{summary.Ready}/{summary.Total}", summary.Text, Restarts(summary.Restarted, now), CellText.Age(json, now),
             CellText.OrNone(status.GetString("podIP")), CellText.OrNone(spec.GetString("nodeName")), CellText.OrNone(status.GetString("nominatedNodeName")), "<none>",
         ];
     }
@@ -42,7 +41,7 @@ internal sealed class PodPrinter : IPrinter
     private static JsonArray Completed(string reason, string message) =>
         [new JsonObject { ["type"] = "Completed", ["status"] = "True", ["reason"] = reason, ["message"] = message }];
 
-    private static string Restarts(List<JsonObject> containers, DateTimeOffset now)
+    private static string Restarts(IReadOnlyList<JsonObject> containers, DateTimeOffset now)
     {
         var count = containers.Sum(c => c.GetLong("restartCount") ?? 0);
         var last = containers.Select(c => c.GetObject("lastState").GetObject("terminated").GetString("finishedAt")).Where(t => t is not null).Max(StringComparer.Ordinal);
