@@ -30,4 +30,10 @@ public sealed record SamplerSettings(int? Points = null)
 
     /// <summary>Tpe: whether parameters that are active together are learned together. Null: true.</summary>
     public bool? Multivariate { get; init; }
+
+    /// <summary>Hyperband, Asha, Bohb: the step at which trials are compared first, at least 1. Null: 1.</summary>
+    public int? MinSteps { get; init; }
+
+    /// <summary>Hyperband, Asha, Bohb: one in so many goes on, and trains so many times as long. Above 1, at most 100. Null: 3.</summary>
+    public double? Eta { get; init; }
 }

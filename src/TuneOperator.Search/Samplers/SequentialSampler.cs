@@ -20,7 +20,8 @@ internal abstract class SequentialSampler : ISampler
         {
             var random = new Xoshiro256(Seed.Derive(seed, (ulong)history.NextIndex));
             var proposal = Propose(problem, history, seed, random);
-            if (points.Next(proposal.Candidates, random) is not { } suggestion)
+            var next = proposal.Plan.Resume is null ? points.Next(proposal.Candidates, random) : new Suggestion(proposal.Candidates.First());
+            if (next is not { } suggestion)
                 break;
 
             suggestion = suggestion with { Plan = proposal.Plan, Reason = proposal.Reason };
@@ -38,7 +39,7 @@ internal abstract class SequentialSampler : ISampler
     /// <param name="random">The suggestion's own.</param>
     protected abstract Proposal Propose(SearchProblem problem, TrialHistory history, ulong seed, Xoshiro256 random);
 
-    /// <param name="Candidates">Best first, without an end: the first that keeps the constraints and was not tried is taken.</param>
+    /// <param name="Candidates">Best first, without an end: the first that keeps the constraints and was not tried is taken. Of a plan that resumes a trial the first, which is that trial's point.</param>
     protected internal sealed record Proposal(IEnumerable<Assignment> Candidates)
     {
         public TrialPlan Plan { get; init; } = TrialPlan.Whole;

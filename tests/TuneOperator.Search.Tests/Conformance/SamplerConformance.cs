@@ -16,6 +16,9 @@ public abstract class SamplerConformance
 
     protected abstract ISampler Sampler { get; }
 
+    /// <summary>What a space is searched for; a sampler that asks more of a problem overrides it.</summary>
+    protected virtual SearchProblem Problem(SearchSpace space) => Spaces.Problem(space);
+
     /// <summary>100 parameters; a sampler that can't take any such space says which it can.</summary>
     protected virtual SearchSpace Wide => Spaces.Wide;
 
@@ -28,7 +31,7 @@ public abstract class SamplerConformance
     {
         foreach (var space in new[] { Spaces.Mixed, Spaces.Discrete, Wide })
         {
-            Assert.Null(Sampler.Objection(Spaces.Problem(space)));
+            Assert.Null(Sampler.Objection(Problem(space)));
             Assert.All(Suggest(space, TrialHistory.Empty, 100), suggestion => Assert.True(space.Contains(suggestion.Assignment), $"{suggestion.Assignment}"));
         }
     }
@@ -50,8 +53,8 @@ public abstract class SamplerConformance
     [Fact]
     public void Another_seed_gets_other_points() =>
         Assert.NotEqual(
-            Sampler.Suggest(Spaces.Problem(Spaces.Mixed), TrialHistory.Empty, 10, 1),
-            Sampler.Suggest(Spaces.Problem(Spaces.Mixed), TrialHistory.Empty, 10, 2));
+            Sampler.Suggest(Problem(Spaces.Mixed), TrialHistory.Empty, 10, 1),
+            Sampler.Suggest(Problem(Spaces.Mixed), TrialHistory.Empty, 10, 2));
 
     [Fact]
     public void A_batch_is_what_comes_one_by_one()
@@ -110,7 +113,7 @@ public abstract class SamplerConformance
     {
         foreach (var space in new[] { Spaces.Mixed, Spaces.Discrete })
         {
-            var problem = Spaces.Problem(space) with { Constraints = [Shallow] };
+            var problem = Problem(space) with { Constraints = [Shallow] };
             var suggested = Sampler.Suggest(problem, TrialHistory.Empty, 40, SomeSeed);
             Assert.Equal(40, suggested.Count);
             Assert.All(suggested, suggestion => Assert.True(suggestion.Assignment["layers"].AsInt <= 2, $"{suggestion.Assignment}"));
@@ -120,7 +123,7 @@ public abstract class SamplerConformance
     [Fact]
     public void A_batch_under_constraints_is_what_comes_one_by_one()
     {
-        var problem = Spaces.Problem(Spaces.Discrete) with { Constraints = [Shallow] };
+        var problem = Problem(Spaces.Discrete) with { Constraints = [Shallow] };
         var batch = Sampler.Suggest(problem, TrialHistory.Empty, 200, SomeSeed);
         var history = TrialHistory.Empty;
         while (Sampler.Suggest(problem, history, 1, SomeSeed) is { Count: 1 } next)
@@ -133,7 +136,7 @@ public abstract class SamplerConformance
     public void A_finite_space_is_walked_to_the_end_of_what_keeps_the_constraints()
     {
         var feasible = Enumerable.Range(0, (int)Spaces.Discrete.Cardinality!.Value).Select(at => Spaces.Discrete.At(at)).Where(Shallow.Holds).ToHashSet();
-        var problem = Spaces.Problem(Spaces.Discrete) with { Constraints = [Shallow] };
+        var problem = Problem(Spaces.Discrete) with { Constraints = [Shallow] };
         var suggested = Sampler.Suggest(problem, TrialHistory.Empty, 1000, SomeSeed).Select(suggestion => suggestion.Assignment).ToList();
         Assert.Equal(feasible.Count, suggested.Count);
         Assert.True(feasible.SetEquals(suggested));
@@ -143,7 +146,7 @@ public abstract class SamplerConformance
     public void The_only_point_that_keeps_the_constraints_is_found()
     {
         var only = Spaces.Discrete.At(77);
-        var problem = Spaces.Problem(Spaces.Discrete) with { Constraints = [new Constraint(point => point.Equals(only))] };
+        var problem = Problem(Spaces.Discrete) with { Constraints = [new Constraint(point => point.Equals(only))] };
         Assert.Equal(only, Assert.Single(Sampler.Suggest(problem, TrialHistory.Empty, 5, SomeSeed)).Assignment);
     }
 
@@ -151,7 +154,7 @@ public abstract class SamplerConformance
     public void Nothing_is_suggested_where_no_point_keeps_the_constraints()
     {
         foreach (var space in new[] { Spaces.Mixed, Spaces.Discrete })
-            Assert.Empty(Sampler.Suggest(Spaces.Problem(space) with { Constraints = [new Constraint(_ => false)] }, TrialHistory.Empty, 5, SomeSeed));
+            Assert.Empty(Sampler.Suggest(Problem(space) with { Constraints = [new Constraint(_ => false)] }, TrialHistory.Empty, 5, SomeSeed));
     }
 
     [Fact]
@@ -164,5 +167,5 @@ public abstract class SamplerConformance
     }
 
     protected IReadOnlyList<Suggestion> Suggest(SearchSpace space, TrialHistory history, int count) =>
-        Sampler.Suggest(Spaces.Problem(space), history, count, SomeSeed);
+        Sampler.Suggest(Problem(space), history, count, SomeSeed);
 }
