@@ -27,7 +27,7 @@ internal sealed class BohbSampler(BohbOptions options) : SequentialSampler
         return Brackets.Next(runs, problem, history, rungs, options.Eta) switch
         {
             (var number, { Run: { } run } move) => new([run.Point]) { Plan = new TrialPlan(move.ToStep, run.Tip.Index, number), Reason = move.Reason },
-            (var number, var move) => new(NewPoints(problem.Space, runs, RankedRuns.At(runs, rungs, problem.Space.Parameters.Length + 2), random))
+            (var number, var move) => new(NewPoints(problem.Space, runs, RankedRuns.At(runs, rungs, 3 * (problem.Space.Parameters.Length + 1)), random))
             {
                 Plan = new TrialPlan(move.ToStep, Generation: number),
                 Reason = move.Reason,

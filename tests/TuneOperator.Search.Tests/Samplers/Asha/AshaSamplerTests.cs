@@ -24,13 +24,14 @@ public sealed class AshaSamplerTests : FidelityConformance
     }
 
     [Fact]
-    public void A_third_of_every_rung_goes_on()
+    public void About_a_third_of_every_rung_goes_on()
     {
+        // Some more, as who went on may fall out of the best third later.
         var trials = Study().Run(400).History.Trials;
         int Reached(int steps) => trials.Count(trial => trial.Plan.Steps == steps);
-        Assert.InRange(Reached(3), (Reached(1) / 3) - 1, Reached(1) / 3);
-        Assert.InRange(Reached(9), (Reached(3) / 3) - 1, Reached(3) / 3);
-        Assert.InRange(Reached(27), (Reached(9) / 3) - 1, Reached(9) / 3);
+        Assert.InRange(Reached(3), (Reached(1) / 3) - 1, Reached(1) / 2);
+        Assert.InRange(Reached(9), (Reached(3) / 3) - 1, Reached(3) / 2);
+        Assert.InRange(Reached(27), (Reached(9) / 3) - 1, Reached(9) / 2);
     }
 
     [Fact]

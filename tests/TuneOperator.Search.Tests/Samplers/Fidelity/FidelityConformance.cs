@@ -101,18 +101,18 @@ public abstract class FidelityConformance : SamplerConformance
     }
 
     [Fact]
-    public void An_exhausted_space_is_trained_to_its_end()
+    public void Where_all_points_are_tried_the_best_is_trained_to_its_end_and_the_search_ends()
     {
         var few = new SearchSpace([new IntParameter("x", 0, 9)]);
         var study = new CurveStudy(Sampler, Stepped(few), (point, step) => point["x"].AsInt + (1.0 / step), 3).Run(1000);
         Assert.True(study.History.NextIndex < 1000);
-        Assert.Equal(10, study.History.Trials.Count(trial => trial.Plan.Steps == 27));
+        Assert.Contains(study.History.Trials, trial => trial.Plan.Steps == 27 && trial.Assignment["x"].AsInt == 0);
     }
 
     [Fact]
     public void The_same_steps_reach_lower_than_whole_random_trials()
     {
-        var (won, seeds) = (0, 12);
+        var (won, seeds) = (0, 24);
         for (var seed = 0UL; seed < (ulong)seeds; seed++)
         {
             var random = new CurveStudy(SamplerCatalog.Find("Random", new SamplerSettings())!, Stepped(Plane), Bowl, seed).Run(30);
@@ -123,7 +123,7 @@ public abstract class FidelityConformance : SamplerConformance
             won += Lowest(own) < Lowest(random) ? 1 : 0;
         }
 
-        Assert.InRange(won, 8, seeds);
+        Assert.InRange(won, 15, seeds);
     }
 
     private protected static SearchProblem Stepped(SearchSpace space) => Spaces.Problem(space) with { MaxSteps = 27 };
