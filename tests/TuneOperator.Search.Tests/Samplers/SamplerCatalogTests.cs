@@ -11,7 +11,7 @@ public sealed class SamplerCatalogTests
 
     [Fact]
     public void All_algorithms_are_there() =>
-        Assert.Equal(["Auto", "Bayesian", "CmaEs", "Grid", "Nsga2", "Random", "Sobol", "Tpe"], SamplerCatalog.Names);
+        Assert.Equal(["Asha", "Auto", "Bayesian", "Bohb", "CmaEs", "Grid", "Hyperband", "Nsga2", "Random", "Sobol", "Tpe"], SamplerCatalog.Names);
 
     [Theory]
     [InlineData("random")]

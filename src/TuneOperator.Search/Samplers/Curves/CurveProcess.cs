@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.Intrinsics;
 using TuneOperator.Search.Numerics;
-using TuneOperator.Search.Samplers.Tpe;
+using TuneOperator.Search.Samplers.Tpe.Densities;
 
 namespace TuneOperator.Search.Samplers.Curves;
 
@@ -96,7 +96,7 @@ internal sealed class CurveProcess
             }
 
             var r = Vector256.Sqrt(squared);
-            var matern = (Vector256<double>.One + r + (squared * Vector256.Create(1.0 / 3))) * GaussianSum.Exp(-r);
+            var matern = (Vector256<double>.One + r + (squared * Vector256.Create(1.0 / 3))) * VectorExp.Of(-r);
             ((matern * Vector256.Create(scales.Amplitude)) + (slope * step)).StoreUnsafe(ref covariances[at]);
         }
     }

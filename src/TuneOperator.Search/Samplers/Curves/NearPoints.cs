@@ -27,8 +27,6 @@ internal static class NearPoints
         if (double.IsNaN(unit) || (moves && parameter is CategoricalParameter))
             return random.NextUnit();
 
-        Span<double> deviate = stackalloc double[1];
-        NormalMath.Fill(deviate, random);
-        return moves ? Math.Clamp(unit + (width * deviate[0]), 0, 1) : unit;
+        return moves ? Math.Clamp(unit + (width * NormalDistribution.Draw(random)), 0, 1) : unit;
     }
 }
