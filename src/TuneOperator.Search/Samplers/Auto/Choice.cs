@@ -1,12 +1,13 @@
 using TuneOperator.Search.History;
 using TuneOperator.Search.Samplers.Bayesian;
 using TuneOperator.Search.Samplers.Bayesian.Encoding;
+using TuneOperator.Search.Samplers.Curves;
 using TuneOperator.Search.Samplers.Tpe;
 
 namespace TuneOperator.Search.Samplers.Auto;
 
 /// <summary>An algorithm and the reason to take it.</summary>
-/// <param name="Algorithm">A name of the catalog.</param>
+/// <param name="Algorithm">A name of the catalog, or that of <see cref="CurvesSampler"/>, which only Auto chooses.</param>
 /// <param name="Why">The rest of a sentence that begins with the name.</param>
 internal sealed record Choice(string Algorithm, string Why)
 {
@@ -19,6 +20,9 @@ internal sealed record Choice(string Algorithm, string Why)
     /// <summary>The choice depends on nothing but its arguments, and changes with the history only when the number of trials passes <see cref="ManyTrials"/>.</summary>
     public static Choice For(SearchProblem problem, TrialHistory history)
     {
+        if (problem is { MaxSteps: > 1, Objectives.Length: 1 })
+            return new(CurvesSampler.AlgorithmName, "since trials report after each step");
+
         var columns = new FeatureMap(problem.Space).Columns;
         if (columns > ManyColumns)
             return new(TpeSampler.AlgorithmName, $"since the space is too wide for a Gaussian process, {columns} numbers and values of categories");
@@ -33,5 +37,6 @@ internal sealed record Choice(string Algorithm, string Why)
     }
 
     public ISampler Sampler(SamplerSettings settings) =>
-        SamplerCatalog.Find(Algorithm, settings) ?? throw new InvalidOperationException($"the catalog has no algorithm '{Algorithm}'");
+        Algorithm == CurvesSampler.AlgorithmName ? new CurvesSampler(new CurveOptions())
+        : SamplerCatalog.Find(Algorithm, settings) ?? throw new InvalidOperationException($"the catalog has no algorithm '{Algorithm}'");
 }

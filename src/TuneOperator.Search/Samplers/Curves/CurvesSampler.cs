@@ -13,9 +13,11 @@ namespace TuneOperator.Search.Samplers.Curves;
 /// </remarks>
 internal sealed class CurvesSampler(CurveOptions options) : SequentialSampler
 {
+    public const string AlgorithmName = "Curves";
+
     private const int Leaders = 5;
 
-    public override string Name => "Curves";
+    public override string Name => AlgorithmName;
 
     public override string? Objection(SearchProblem problem) => StepRules.Objection(problem, Name, 1);
 
