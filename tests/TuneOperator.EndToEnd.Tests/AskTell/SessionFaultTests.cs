@@ -47,7 +47,7 @@ public sealed class SessionFaultTests
     public void Nothing_comes_before_start(string op)
     {
         using var dialogue = new Dialogue();
-        Assert.Contains("no study was started", dialogue.Error($$"""{"op":"{{op}}","id":0,"step":1,"value":1,"parameters":{},"values":{}}"""), StringComparison.Ordinal);
+        Assert.Contains("no study was started", dialogue.Error($$$"""{"op":"{{{op}}}","id":0,"step":1,"value":1,"parameters":{},"values":{}}"""), StringComparison.Ordinal);
     }
 
     [Theory]

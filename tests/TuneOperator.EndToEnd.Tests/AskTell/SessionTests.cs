@@ -44,7 +44,7 @@ public sealed class SessionTests
     {
         using var dialogue = Dialogue.Started(more: ""","steps":9""");
         dialogue.Ask(3);
-        foreach (var tell in new[] { """"id":0,"values":{"loss":1}""", """"id":1,"state":"pruned","step":4,"values":{"loss":2}""", """"id":2,"state":"failed" """ })
+        foreach (var tell in new[] { """ "id":0,"values":{"loss":1} """, """ "id":1,"state":"pruned","step":4,"values":{"loss":2} """, """ "id":2,"state":"failed" """ })
             Assert.Equal("""{"ok":true}""", dialogue.Raw($$"""{"op":"tell",{{tell}}}"""));
     }
 
@@ -96,7 +96,7 @@ public sealed class SessionTests
         foreach (var trial in dialogue.Ask(3))
         {
             Assert.Equal(1, (int)trial["resource"]!);
-            dialogue.Raw($$"""{"op":"tell","id":{{trial["id"]}},"values":{"loss":{{trial["id"]}}}}""");
+            dialogue.Raw($$$"""{"op":"tell","id":{{{trial["id"]}}},"values":{"loss":{{{trial["id"]}}}}}""");
         }
 
         var next = Assert.Single(dialogue.Ask(1));
