@@ -8,7 +8,7 @@ namespace TuneOperator.Api.Experiments;
 public sealed record AlgorithmSpec
 {
     [JsonPropertyName("name"), Default("\"Random\"")]
-    [Description("Random: every point equally likely. Sobol: a scrambled Sobol sequence, more even than random. Grid: every point of a finite space once, in an order shuffled by the seed.")]
+    [Description("Auto: chosen for the space and the number of trials. Bayesian: a Gaussian process, learns most from few trials. Tpe: two densities, cheap for thousands of trials. CmaEs: an evolution strategy, for many trials. Random: every point equally likely. Sobol: a scrambled Sobol sequence, more even than random. Grid: every point of a finite space once, in an order shuffled by the seed.")]
     public AlgorithmName? Name { get; init; }
 
     [JsonPropertyName("settings")]
@@ -30,4 +30,8 @@ public enum AlgorithmName
     Random,
     Grid,
     Sobol,
+    Auto,
+    Bayesian,
+    Tpe,
+    CmaEs,
 }

@@ -49,7 +49,7 @@ public sealed class ExperimentCreationTests
     [InlineData("""{"spec": {"parameters[4]": {"when": {"in": []}}}}""", "spec.parameters[4].when.in", "should have at least 1 items")]
     [InlineData("""{"spec": {"maxTrials": null}}""", "spec.maxTrials", "give maxTrials or maxDuration: only a Grid ends by itself")]
     [InlineData("""{"spec": {"algorithm": {"settings": {"points": 3}}}}""", "spec.algorithm.settings", "settings.points belongs to the algorithm Grid")]
-    [InlineData("""{"spec": {"algorithm": {"name": "Tpe"}}}""", "spec.algorithm.name", "supported values: \"Random\", \"Grid\", \"Sobol\"")]
+    [InlineData("""{"spec": {"algorithm": {"name": "Annealing"}}}""", "spec.algorithm.name", "supported values: \"Random\", \"Grid\", \"Sobol\"")]
     [InlineData("""{"spec": {"objective": {"metrics[0]": {"name": "validation accuracy"}}}}""", "spec.objective.metrics[0].name", MetricName)]
     [InlineData("""{"spec": {"objective": {"metrics[0]": {"name": ""}}}}""", "spec.objective.metrics[0].name", MetricName)]
     [InlineData("""{"spec": {"objective": {"metrics[1]": {"name": "latency", "goal": "Minimize"}}}}""", "spec.objective.metrics", "must have at most 1 item")]

@@ -18,7 +18,7 @@ internal static class TrustRegion
     public static double LengthAfter(double[] losses, int dimensions, int startup)
     {
         var (length, best, successes, failures) = (FirstLength, double.PositiveInfinity, 0, 0);
-        var tolerance = Math.Max(3, dimensions / 2);
+        var tolerance = Math.Max(4, dimensions);
         foreach (var (place, loss) in losses.Index())
         {
             var isBetter = loss < best - (1e-3 * Math.Abs(best));

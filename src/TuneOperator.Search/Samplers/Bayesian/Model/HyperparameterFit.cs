@@ -35,7 +35,7 @@ internal static class HyperparameterFit
         return MarginalLikelihood.FromLogs(best);
     }
 
-    /// <summary>Two lengths in three lie within a factor of 1.5 of the median, a third of the range times the fourth root of the number of parameters.</summary>
+    /// <summary>Two lengths in three lie within a factor of 1.65 of the median, a third of the range times the fourth root of the number of parameters.</summary>
     private static HyperparameterPrior PriorFor(int groups) =>
-        new(WeightMean: 2 - (PortableMath.Log(Math.Max(groups, 1)) / 2), WeightDeviation: 0.8, NoiseMean: PortableMath.Log(1e-6), NoiseDeviation: 3);
+        new(WeightMean: 2 - (PortableMath.Log(Math.Max(groups, 1)) / 2), WeightDeviation: 1, NoiseMean: PortableMath.Log(1e-6), NoiseDeviation: 3);
 }
