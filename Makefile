@@ -61,6 +61,19 @@ bench-cluster: build ## 10,000 objects and 200 watchers on a local cluster: time
 	@dotnet run --project tests/TuneOperator.Benchmarks -c Release -- cluster --tune bin/tune --resource configmaps
 	@dotnet run --project tests/TuneOperator.Benchmarks -c Release --no-build -- cluster --tune bin/tune --resource pods
 
+ALGORITHMS ?= auto,tpe
+SEEDS ?= 5
+BENCH ?= ../shared/bench
+PYTHON ?= python3
+
+.PHONY: bench-search
+bench-search: build ## The search beside other optimizers: BENCH=folder PYTHON=one with numpy; writes docs/benchmarks.md
+	@dotnet run --project tests/TuneOperator.Benchmarks -c Release -- search --tune bin/tune --bench $(BENCH) --python $(PYTHON) --algorithms $(ALGORITHMS) --seeds $(SEEDS)
+
+.PHONY: bench-asks
+bench-asks: ## Time one suggestion of each algorithm against the number of trials
+	@dotnet run --project tests/TuneOperator.Benchmarks -c Release -- asks
+
 .PHONY: clean
 clean: ## Remove what was built
 	@rm -rf artifacts bin

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BenchmarkDotNet.Running;
 using TuneOperator.Benchmarks;
 
 var kubeconfig = new Option<FileInfo?>("--kubeconfig") { Description = "Cluster to measure on. Its CRDs must be installed. Default: a local cluster in this process.", HelpName = "FILE" };
@@ -29,4 +30,15 @@ var cluster = new Command("cluster", "Fills a tune cluster in a process of its o
 cluster.SetAction((arguments, cancellation) => ClusterBenchmark.RunAsync(
     arguments.GetRequiredValue(tune).FullName, arguments.GetValue(resource)!, arguments.GetValue(objects), arguments.GetValue(watchers), arguments.GetValue(writes), !arguments.GetValue(memoryOnly), cancellation));
 
-return await new RootCommand("Benchmarks of TuneOperator. Figures are ratios within one run, so that a busy machine does not decide.") { overhead, cost, cluster }.Parse(args).InvokeAsync();
+var bench = new Option<DirectoryInfo>("--bench") { Description = "The folder of the bench: run.py, which speaks ask-tell, and peers.json.", HelpName = "FOLDER", DefaultValueFactory = _ => new DirectoryInfo("../shared/bench") };
+var python = new Option<string>("--python") { Description = "A Python with numpy.", DefaultValueFactory = _ => "python3" };
+var algorithms = new Option<string>("--algorithms") { Description = "Lower case, with commas between.", DefaultValueFactory = _ => "auto,tpe" };
+var seeds = new Option<int>("--seeds") { Description = "Runs of each problem.", DefaultValueFactory = _ => 5 };
+var report = new Option<FileInfo>("--report") { Description = "The page to write.", HelpName = "FILE", DefaultValueFactory = _ => new FileInfo("docs/benchmarks.md") };
+var search = new Command("search", "Runs a bench of optimization problems over tune ask-tell and writes its tables.") { tune, bench, python, algorithms, seeds, report };
+search.SetAction((arguments, cancellation) => SearchBenchmark.RunAsync(
+    arguments.GetRequiredValue(tune).FullName, arguments.GetRequiredValue(bench), arguments.GetRequiredValue(python), arguments.GetRequiredValue(algorithms), arguments.GetValue(seeds), arguments.GetRequiredValue(report), cancellation));
+var asks = new Command("asks", "Times one suggestion of each algorithm against the number of trials.");
+asks.SetAction(_ => BenchmarkRunner.Run<AskBenchmark>());
+
+return await new RootCommand("Benchmarks of TuneOperator. Figures are ratios within one run, so that a busy machine does not decide.") { overhead, cost, cluster, search, asks }.Parse(args).InvokeAsync();
