@@ -41,4 +41,15 @@ internal static class PortableMath
 
         return (power * Ln2High) + ((2 * ratio * series) + (power * Ln2Low));
     }
+
+    /// <summary>A whole power by repeated multiplication.</summary>
+    /// <param name="exponent">At least 0.</param>
+    public static double Power(double value, int exponent)
+    {
+        var power = 1.0;
+        for (var factor = 0; factor < exponent; factor++)
+            power *= value;
+
+        return power;
+    }
 }

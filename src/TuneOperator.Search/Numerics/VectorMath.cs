@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -13,13 +14,6 @@ internal static class VectorMath
 
     /// <summary>Added to a number under 2⁵¹, it leaves that number, rounded, in the lowest bits.</summary>
     private const double Rounder = 6755399441055744.0;
-
-    /// <summary>1/n!, n from 12 down to 2.</summary>
-    private static ReadOnlySpan<double> InverseFactorials =>
-    [
-        2.08767569878681e-09, 2.505210838544172e-08, 2.755731922398589e-07, 2.7557319223985893e-06, 2.48015873015873e-05, 1.984126984126984e-04,
-        1.388888888888889e-03, 8.333333333333333e-03, 4.1666666666666664e-02, 0.16666666666666666, 0.5,
-    ];
 
     public static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {
@@ -95,17 +89,28 @@ internal static class VectorMath
     }
 
     /// <summary>Within 4 units in the last place for arguments from −700 to 700; smaller ones count as −700, larger as 700.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Exp(Vector256<double> x)
     {
         x = Vector256.Min(Vector256.Max(x, Vector256.Create(-700.0)), Vector256.Create(700.0));
         var rounded = (x * Log2E) + Vector256.Create(Rounder);
         var power = rounded - Vector256.Create(Rounder);
         var rest = x - (power * Ln2High) - (power * Ln2Low);
-        var sum = Vector256.Create(1.6059043836821613e-10);
-        foreach (var coefficient in InverseFactorials)
-            sum = (sum * rest) + Vector256.Create(coefficient);
 
-        sum = (((sum * rest) + Vector256<double>.One) * rest) + Vector256<double>.One;
+        // The series of the exponential, from 1/13! down.
+        var sum = (rest * Vector256.Create(1.0 / 6227020800)) + Vector256.Create(1.0 / 479001600);
+        sum = (sum * rest) + Vector256.Create(1.0 / 39916800);
+        sum = (sum * rest) + Vector256.Create(1.0 / 3628800);
+        sum = (sum * rest) + Vector256.Create(1.0 / 362880);
+        sum = (sum * rest) + Vector256.Create(1.0 / 40320);
+        sum = (sum * rest) + Vector256.Create(1.0 / 5040);
+        sum = (sum * rest) + Vector256.Create(1.0 / 720);
+        sum = (sum * rest) + Vector256.Create(1.0 / 120);
+        sum = (sum * rest) + Vector256.Create(1.0 / 24);
+        sum = (sum * rest) + Vector256.Create(1.0 / 6);
+        sum = (sum * rest) + Vector256.Create(0.5);
+        sum = (sum * rest) + Vector256<double>.One;
+        sum = (sum * rest) + Vector256<double>.One;
         return (sum.AsInt64() + (rounded.AsInt64() << 52)).AsDouble();
     }
 }

@@ -4,6 +4,7 @@ using TuneOperator.Search.Samplers.Auto;
 using TuneOperator.Search.Samplers.Bayesian;
 using TuneOperator.Search.Samplers.Bohb;
 using TuneOperator.Search.Samplers.CmaEs;
+using TuneOperator.Search.Samplers.Fidelity;
 using TuneOperator.Search.Samplers.Grid;
 using TuneOperator.Search.Samplers.Hyperband;
 using TuneOperator.Search.Samplers.Nsga2;
@@ -25,8 +26,8 @@ public static class SamplerCatalog
             new(GridSampler.AlgorithmName, settings => new GridSampler(settings)),
             new(BayesianSampler.AlgorithmName, settings => new BayesianSampler(BayesianOptions.From(settings))),
             new(SobolSampler.AlgorithmName, _ => new SobolSampler()),
-            new(AshaSampler.AlgorithmName, settings => new AshaSampler(AshaOptions.From(settings))),
-            new(HyperbandSampler.AlgorithmName, settings => new HyperbandSampler(HyperbandOptions.From(settings))),
+            new(AshaSampler.AlgorithmName, settings => new AshaSampler(RungOptions.From(settings))),
+            new(HyperbandSampler.AlgorithmName, settings => new HyperbandSampler(RungOptions.From(settings))),
             new(BohbSampler.AlgorithmName, settings => new BohbSampler(BohbOptions.From(settings))),
             new(TpeSampler.AlgorithmName, settings => new TpeSampler(TpeOptions.From(settings))),
         ]);

@@ -31,4 +31,14 @@ public class VectorMathTests
         VectorMath.AddSquaredDistances(target, numbers, 1, 3);
         Assert.Equal(numbers.Select(number => (2 * number) + (3 * (number - 1) * (number - 1))), target);
     }
+
+    [Theory]
+    [InlineData(-689.5)]
+    [InlineData(-3.7)]
+    [InlineData(0)]
+    [InlineData(1e-9)]
+    [InlineData(42.42)]
+    [InlineData(689)]
+    public void The_exponential_is_the_library_s(double x) =>
+        Assert.Equal(1, VectorMath.Exp(Vector256.Create(x))[2] / Math.Exp(x), 1e-10);
 }

@@ -7,7 +7,7 @@ namespace TuneOperator.Search.Samplers.Asha;
 
 /// <summary>Random points, of which the best third of each rung trains on to the next as soon as it is known. Nothing waits for a running trial.</summary>
 /// <remarks>Li et al., "A System for Massively Parallel Hyperparameter Tuning", MLSys 2020. Deviations: docs/algorithms/asha.md.</remarks>
-internal sealed class AshaSampler(AshaOptions options) : SequentialSampler
+internal sealed class AshaSampler(RungOptions options) : SequentialSampler
 {
     public const string AlgorithmName = "Asha";
 

@@ -68,7 +68,8 @@ internal static class CurveFit
                 for (var d = 0; d < width; d++)
                     r2 += squares[(at * width) + d] * scales.InverseSquares[d];
 
-                matrix[at] = (scales.Amplitude * Matern.Of(r2, out slopes[at])) + (scales.Slope * points.Features[row][^1] * points.Features[column][^1]);
+                (var matern, slopes[at]) = Matern52.Of(r2);
+                matrix[at] = (scales.Amplitude * matern) + (scales.Slope * points.Features[row][^1] * points.Features[column][^1]);
             }
 
             matrix[(row * count) + row] = scales.Amplitude + (scales.Slope * points.Features[row][^1] * points.Features[row][^1]) + scales.Noise;

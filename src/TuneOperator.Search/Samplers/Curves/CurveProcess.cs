@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.Intrinsics;
 using TuneOperator.Search.Numerics;
-using TuneOperator.Search.Samplers.Tpe.Densities;
 
 namespace TuneOperator.Search.Samplers.Curves;
 
@@ -22,7 +21,7 @@ internal sealed class CurveProcess
     public CurveProcess(ImmutableArray<int> dimensionOf, CurvePoints points, CurveScales scales)
     {
         this.scales = scales;
-        featureScales = [.. dimensionOf.Select(dimension => 5 * scales.InverseSquares[dimension])];
+        featureScales = [.. dimensionOf.Select(dimension => scales.InverseSquares[dimension])];
         count = points.Count;
         padded = (count + Width - 1) / Width * Width;
         columns = new double[dimensionOf.Length * padded];
@@ -95,8 +94,7 @@ internal sealed class CurveProcess
                 squared += gap * gap * Vector256.Create(featureScales[feature]);
             }
 
-            var r = Vector256.Sqrt(squared);
-            var matern = (Vector256<double>.One + r + (squared * Vector256.Create(1.0 / 3))) * VectorExp.Of(-r);
+            var matern = Matern52.Of(squared).Value;
             ((matern * Vector256.Create(scales.Amplitude)) + (slope * step)).StoreUnsafe(ref covariances[at]);
         }
     }

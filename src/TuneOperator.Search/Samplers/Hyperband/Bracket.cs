@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TuneOperator.Search.Numerics;
 using TuneOperator.Search.Samplers.Fidelity;
 
 namespace TuneOperator.Search.Samplers.Hyperband;
@@ -14,8 +15,8 @@ internal sealed record Bracket(int Number, ImmutableArray<int> Steps, ImmutableA
     {
         var first = number % rungs.Length;
         var halvings = rungs.Length - 1 - first;
-        var count = Math.Ceiling(rungs.Length * Power(eta, halvings) / (halvings + 1));
-        var counts = Enumerable.Range(0, halvings + 1).Select(rung => Math.Max(1, (int)(count / Power(eta, rung))));
+        var count = Math.Ceiling(rungs.Length * PortableMath.Power(eta, halvings) / (halvings + 1));
+        var counts = Enumerable.Range(0, halvings + 1).Select(rung => Math.Max(1, (int)(count / PortableMath.Power(eta, rung))));
         return new Bracket(number, rungs[first..], [.. counts]);
     }
 
@@ -47,15 +48,6 @@ internal sealed record Bracket(int Number, ImmutableArray<int> Steps, ImmutableA
 
     private int StillToCome(IReadOnlyList<Run> members, SearchProblem problem, int rung) =>
         Math.Max(0, Math.Min(Counts[rung], members.Count(run => run.IsRunning || run.CanResume || run.Step >= Steps[rung])) - members.Count(run => run.TargetOf(problem) >= Steps[rung]));
-
-    private static double Power(double of, int exponent)
-    {
-        var power = 1.0;
-        for (var at = 0; at < exponent; at++)
-            power *= of;
-
-        return power;
-    }
 }
 
 /// <param name="Run">The training that goes on; null: a new one starts.</param>

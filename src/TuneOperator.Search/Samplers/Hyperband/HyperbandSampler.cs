@@ -7,7 +7,7 @@ namespace TuneOperator.Search.Samplers.Hyperband;
 
 /// <summary>Random points in brackets of successive halving, from many that train shortly to a few that train to the end at once.</summary>
 /// <remarks>Li et al., "Hyperband: A Novel Bandit-Based Approach to Hyperparameter Optimization", JMLR 18, 2018. Deviations: docs/algorithms/hyperband.md.</remarks>
-internal sealed class HyperbandSampler(HyperbandOptions options) : SequentialSampler
+internal sealed class HyperbandSampler(RungOptions options) : SequentialSampler
 {
     public const string AlgorithmName = "Hyperband";
 

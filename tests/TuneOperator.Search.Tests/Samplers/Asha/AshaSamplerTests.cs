@@ -1,6 +1,7 @@
 using TuneOperator.Search.History;
 using TuneOperator.Search.Samplers;
 using TuneOperator.Search.Samplers.Asha;
+using TuneOperator.Search.Samplers.Fidelity;
 using TuneOperator.Search.Tests.Samplers.Fidelity;
 using Xunit;
 
@@ -8,7 +9,7 @@ namespace TuneOperator.Search.Tests.Samplers.Asha;
 
 public sealed class AshaSamplerTests : FidelityConformance
 {
-    protected override ISampler Sampler { get; } = new AshaSampler(new AshaOptions());
+    protected override ISampler Sampler { get; } = new AshaSampler(new RungOptions());
 
     [Fact]
     public void The_best_of_three_goes_on_at_once()
@@ -46,9 +47,9 @@ public sealed class AshaSamplerTests : FidelityConformance
     [InlineData(1, 1)]
     [InlineData(1, double.NaN)]
     public void Settings_out_of_range_are_refused(int minSteps, double eta) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => AshaOptions.From(new SamplerSettings { MinSteps = minSteps, Eta = eta }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => RungOptions.From(new SamplerSettings { MinSteps = minSteps, Eta = eta }));
 
     [Fact]
     public void A_first_rung_past_the_end_is_refused() =>
-        Assert.Contains("27", new AshaSampler(new AshaOptions { MinSteps = 28 }).Objection(Stepped(Plane)), StringComparison.Ordinal);
+        Assert.Contains("27", new AshaSampler(new RungOptions { MinSteps = 28 }).Objection(Stepped(Plane)), StringComparison.Ordinal);
 }

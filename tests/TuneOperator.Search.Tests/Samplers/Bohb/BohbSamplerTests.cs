@@ -1,5 +1,6 @@
 using TuneOperator.Search.Samplers;
 using TuneOperator.Search.Samplers.Bohb;
+using TuneOperator.Search.Samplers.Fidelity;
 using TuneOperator.Search.Samplers.Hyperband;
 using TuneOperator.Search.Tests.Samplers.Fidelity;
 using Xunit;
@@ -13,7 +14,7 @@ public sealed class BohbSamplerTests : FidelityConformance
     [Fact]
     public void Brackets_are_those_of_Hyperband()
     {
-        var hyperband = new CurveStudy(new HyperbandSampler(new HyperbandOptions()), Stepped(Plane), Bowl, 3).Run(69);
+        var hyperband = new CurveStudy(new HyperbandSampler(new RungOptions()), Stepped(Plane), Bowl, 3).Run(69);
         Assert.Equal(
             hyperband.History.Trials.Select(trial => (trial.Plan.Generation, trial.Plan.Steps)),
             Study().Run(69).History.Trials.Select(trial => (trial.Plan.Generation, trial.Plan.Steps)));

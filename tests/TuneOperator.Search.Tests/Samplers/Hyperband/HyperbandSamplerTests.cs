@@ -8,7 +8,7 @@ namespace TuneOperator.Search.Tests.Samplers.Hyperband;
 
 public sealed class HyperbandSamplerTests : FidelityConformance
 {
-    protected override ISampler Sampler { get; } = new HyperbandSampler(new HyperbandOptions());
+    protected override ISampler Sampler { get; } = new HyperbandSampler(new RungOptions());
 
     /// <summary>The table of the paper for 81 steps and η = 3.</summary>
     [Theory]

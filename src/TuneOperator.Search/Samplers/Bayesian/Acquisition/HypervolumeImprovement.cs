@@ -31,7 +31,7 @@ internal sealed class HypervolumeImprovement : IAcquisition
         {
             var direction = Direction(processes.Count, random);
             var reach = points.Max(point => Reach(point, direction));
-            draws[at] = new(direction, Normals(processes.Count, random), reach, Power(Math.Max(reach, 0.05), processes.Count - 1));
+            draws[at] = new(direction, Normals(processes.Count, random), reach, PortableMath.Power(Math.Max(reach, 0.05), processes.Count - 1));
         }
     }
 
@@ -92,15 +92,6 @@ internal sealed class HypervolumeImprovement : IAcquisition
             normals[at] = NormalDistribution.Draw(random);
 
         return normals;
-    }
-
-    private static double Power(double value, int exponent)
-    {
-        var power = 1.0;
-        for (var factor = 0; factor < exponent; factor++)
-            power *= value;
-
-        return power;
     }
 
     /// <summary>log(1 + eˣ), and its slope.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using TuneOperator.Search.Numerics;
 using TuneOperator.Search.Samplers.Tpe.Groups;
 
 namespace TuneOperator.Search.Samplers.Tpe.Densities;
@@ -36,7 +37,7 @@ internal sealed class KernelSum
                 kernels = Vector256.ConditionalSelect(First(to - place), kernels, Vector256<double>.Zero);
 
             if (smooth.Length > 0)
-                kernels *= VectorExp.Of(Exponents(smooth, place));
+                kernels *= VectorMath.Exp(Exponents(smooth, place));
 
             for (var column = 0; column < cells.Length; column++)
                 kernels *= Masses(widths.Levels[column].Row(cells[column]), points.Cells[column], place);

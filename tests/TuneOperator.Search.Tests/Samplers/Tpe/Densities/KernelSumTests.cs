@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using TuneOperator.Search.Samplers.Tpe.Densities;
 using TuneOperator.Search.Samplers.Tpe.Groups;
 using TuneOperator.Search.Space;
@@ -43,16 +42,6 @@ public sealed class KernelSumTests
 
         Assert.Equal(expected, sum, 1e-9 * expected);
     }
-
-    [Theory]
-    [InlineData(-689.5)]
-    [InlineData(-3.7)]
-    [InlineData(0)]
-    [InlineData(1e-9)]
-    [InlineData(42.42)]
-    [InlineData(689)]
-    public void The_exponential_is_the_library_s(double x) =>
-        Assert.Equal(1, VectorExp.Of(Vector256.Create(x))[2] / Math.Exp(x), 1e-10);
 
     [Fact]
     public void A_kernel_over_cells_sums_to_one()

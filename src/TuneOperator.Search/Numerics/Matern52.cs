@@ -1,8 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using TuneOperator.Search.Numerics;
 
-namespace TuneOperator.Search.Samplers.Bayesian.Model;
+namespace TuneOperator.Search.Numerics;
 
 /// <summary>The Matérn kernel of smoothness 5/2 as a function of the squared distance s: (1 + √5s + 5s/3) e^(−√5s), 1 at 0.</summary>
 internal static class Matern52
@@ -27,14 +26,20 @@ internal static class Matern52
 
         for (var rest = vectors.Length * Vector256<double>.Count; rest < values.Length; rest++)
         {
-            var (value, slope) = Of(Vector256.Create(values[rest]));
-            values[rest] = value.ToScalar();
+            (values[rest], var slope) = Of(values[rest]);
             if (!slopes.IsEmpty)
-                slopes[rest] = slope.ToScalar();
+                slopes[rest] = slope;
         }
     }
 
-    private static (Vector256<double> Value, Vector256<double> Slope) Of(Vector256<double> s)
+    /// <summary>The kernel's value and its derivative by s.</summary>
+    public static (double Value, double Slope) Of(double s)
+    {
+        var (value, slope) = Of(Vector256.Create(s));
+        return (value.ToScalar(), slope.ToScalar());
+    }
+
+    public static (Vector256<double> Value, Vector256<double> Slope) Of(Vector256<double> s)
     {
         var distance = Vector256.Sqrt(s * Rate);
         var decay = VectorMath.Exp(-distance);
