@@ -36,7 +36,7 @@ public static class OperatorRuntime
             .Watch<V1Pod>(Labels.Trial)
             .AddController<Experiment>(
                 services => new ExperimentController(
-                    services.Client, services.Store<Trial>(), services.Store<V1Job>(), services.Events, definitions, services.Time),
+                    services.Client, services.Store<Experiment>(), services.Store<Trial>(), services.Store<V1Job>(), services.Events, definitions, services.Time),
                 wake => wake.Wakes<Trial>(trial => Key(trial.Metadata, trial.Spec.Experiment)))
             .AddController<Trial>(
                 services => new TrialController(

@@ -72,7 +72,7 @@ internal sealed class Operator
     {
         var definitions = new DefinitionCache();
         return (
-            new ExperimentController(Cluster, Cluster.Store<Trial>(), Cluster.Store<V1Job>(), Events, definitions, Time),
+            new ExperimentController(Cluster, Cluster.Store<Experiment>(), Cluster.Store<Trial>(), Cluster.Store<V1Job>(), Events, definitions, Time),
             new TrialController(Cluster, Cluster.Store<Experiment>(), Cluster.Store<V1Job>(), Cluster.Store<V1Pod>(), Events, definitions, Time));
     }
 }

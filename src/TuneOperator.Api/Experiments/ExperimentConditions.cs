@@ -14,4 +14,10 @@ public static class ExperimentConditions
     public const string Succeeded = "Succeeded";
 
     public const string Failed = "Failed";
+
+    /// <summary>The last stage that ended, and what it decided. Only with stages.</summary>
+    public const string StageCompleted = "StageCompleted";
+
+    /// <summary>The verification has ended. False: it found the search to have overfitted, or nothing at all.</summary>
+    public const string Verified = "Verified";
 }

@@ -16,14 +16,31 @@ namespace TuneOperator.Api.Experiments;
     "parameters[].when.parameter must name another parameter",
     FieldPath = ".parameters")]
 [ValidationRule(
-    "has(self.maxTrials) || has(self.maxDuration) || self.algorithm.name == 'Grid'",
+    "has(self.stages) || has(self.maxTrials) || has(self.maxDuration) || (has(self.algorithm) && has(self.algorithm.name) && self.algorithm.name == 'Grid')",
     "give maxTrials or maxDuration: only a Grid ends by itself",
     FieldPath = ".maxTrials",
     Reason = "FieldValueRequired")]
+[ValidationRule("!has(self.stages) || !has(self.algorithm)", "give algorithm or stages, not both: each stage has its own algorithm", FieldPath = ".algorithm")]
 [ValidationRule(
-    "!has(self.algorithm.settings) || !has(self.algorithm.settings.points) || self.algorithm.name == 'Grid'",
-    "settings.points belongs to the algorithm Grid",
-    FieldPath = ".algorithm.settings")]
+    "!has(self.stages) || self.stages.all(s, !has(s.parameter) || self.parameters.exists(q, q.name == s.parameter))",
+    "stages[].parameter must name a parameter of this experiment",
+    FieldPath = ".stages")]
+[ValidationRule(
+    "!has(self.stages) || self.stages.all(s, !has(s.narrow) || self.stages.exists(q, q.name == s.narrow.from && (!has(q.type) || q.type == 'Search') && q.name != s.name))",
+    "stages[].narrow.from must name another stage, of type Search",
+    FieldPath = ".stages")]
+[ValidationRule(
+    "self.objective.metrics.size() == 1 || !has(self.stages) || self.stages.all(s, (!has(s.type) || s.type == 'Search') && !has(s.narrow) && !has(s.freeze))",
+    "narrow, freeze and LearningRateRange go by one objective; give one metric, or stages without them",
+    FieldPath = ".stages")]
+[ValidationRule(
+    "self.objective.metrics.size() == 1 || !has(self.verification)",
+    "verification names one winner, so it goes with one objective",
+    FieldPath = ".verification")]
+[ValidationRule(
+    "!has(self.verification) || self.objective.metrics.all(m, m.name != self.verification.metric)",
+    "verification.metric must be one that the search does not use; report the test set under a name of its own",
+    FieldPath = ".verification.metric")]
 public sealed record ExperimentSpec
 {
     [JsonPropertyName("suspend"), Default("false")]
@@ -50,16 +67,24 @@ public sealed record ExperimentSpec
     [Description("Points that are tried first, each a map from parameter name to value, such as {learningRate: 0.001, layers: 2}. What is left out is sampled.")]
     public IReadOnlyList<JsonObject>? InitialTrials { get; init; }
 
-    [JsonPropertyName("algorithm"), Default("""{"name":"Random"}""")]
-    [Description("How the next point is chosen. Default: Random.")]
+    [JsonPropertyName("warmStart")]
+    [Description("Trials of earlier experiments from which the search learns.")]
+    public WarmStartSpec? WarmStart { get; init; }
+
+    [JsonPropertyName("algorithm")]
+    [Description("How the next point is chosen. Default: Auto.")]
     public AlgorithmSpec? Algorithm { get; init; }
+
+    [JsonPropertyName("stages"), Items(1, 10), ListMap("name")]
+    [Description("Instead of algorithm: parts of the experiment that run in order, such as a learning-rate range, a coarse search and a fine one.")]
+    public IReadOnlyList<StageSpec>? Stages { get; init; }
 
     [JsonPropertyName("parallelTrials"), Default("1"), Format("int32"), RangeMinimum(1), RangeMaximum(1000)]
     [Description("How many trials are under way at a time. Default 1. May be changed at any time; lowering it lets running trials finish.")]
     public int? ParallelTrials { get; init; }
 
     [JsonPropertyName("maxTrials"), Format("int32"), RangeMinimum(1), RangeMaximum(99999)]
-    [Description("How many trials are started in all; reached, and all ended: the experiment is done. May be raised afterwards, and the experiment goes on. Default for Grid: the size of the grid.")]
+    [Description("How many trials are started in all; reached, and all ended: the experiment is done. May be raised afterwards, and the experiment goes on. Default: the size of a Grid; with stages the sum of theirs. Verification comes on top.")]
     public int? MaxTrials { get; init; }
 
     [JsonPropertyName("maxFailedTrials"), Format("int32"), RangeMinimum(0)]
@@ -69,6 +94,14 @@ public sealed record ExperimentSpec
     [JsonPropertyName("maxDuration"), Length(0, 32), ValidationRule(Durations.WireRule, Durations.WireMessage)]
     [Description("How long the experiment may take from its first trial, such as 90s, 30m, 6h or 2d. Then it ends with the best so far.")]
     public string? MaxDuration { get; init; }
+
+    [JsonPropertyName("repeats")]
+    [Description("Folds or seeds of a trial, in one Indexed Job.")]
+    public RepeatsSpec? Repeats { get; init; }
+
+    [JsonPropertyName("verification")]
+    [Description("After the search: the best trials run again on data that the search never saw, and the winner is named by that.")]
+    public VerificationSpec? Verification { get; init; }
 
     [JsonPropertyName("placement")]
     [Description("Where the pods run: merged into the pod template.")]

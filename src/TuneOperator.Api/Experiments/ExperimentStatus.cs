@@ -14,7 +14,7 @@ public sealed record ExperimentStatus
     public long? ObservedGeneration { get; init; }
 
     [JsonPropertyName("phase")]
-    [Description("For people: Pending, Running, Suspended, Succeeded or Failed. The conditions are the contract.")]
+    [Description("For people: Pending, Running, Suspended, Verifying, Succeeded or Failed. The conditions are the contract.")]
     public ExperimentPhase? Phase { get; init; }
 
     [JsonPropertyName("stage")]
@@ -36,6 +36,34 @@ public sealed record ExperimentStatus
     [JsonPropertyName("best")]
     [Description("The best trial so far.")]
     public BestTrial? Best { get; init; }
+
+    [JsonPropertyName("front"), ListMap("trial")]
+    [Description("With several objectives: the trials that none beats in all of them, at most 50.")]
+    public IReadOnlyList<FrontTrial>? Front { get; init; }
+
+    [JsonPropertyName("stages"), ListMap("name")]
+    [Description("What each stage did and decided.")]
+    public IReadOnlyList<StageStatus>? Stages { get; init; }
+
+    [JsonPropertyName("space"), ListMap("name")]
+    [Description("What the present stage searches: the parameters with presets filled in, narrowed and frozen. A parameter that is not here can't be active any more.")]
+    public IReadOnlyList<SpaceParameter>? Space { get; init; }
+
+    [JsonPropertyName("importance"), ListMap("parameter")]
+    [Description("How much of the differences between trials each parameter explains, the most important first; at most 50.")]
+    public IReadOnlyList<ImportanceStatus>? Importance { get; init; }
+
+    [JsonPropertyName("importanceNote")]
+    [Description("How far to trust the importances.")]
+    public string? ImportanceNote { get; init; }
+
+    [JsonPropertyName("verification")]
+    [Description("What the verification found.")]
+    public VerificationStatus? Verification { get; init; }
+
+    [JsonPropertyName("warmStart")]
+    [Description("What was learned from other experiments, in a sentence.")]
+    public string? WarmStart { get; init; }
 
     [JsonPropertyName("startTime"), Format("date-time")]
     [Description("When the first trial was started.")]
@@ -118,6 +146,7 @@ public enum ExperimentPhase
     Pending,
     Running,
     Suspended,
+    Verifying,
     Succeeded,
     Failed,
 }

@@ -7,8 +7,8 @@ namespace TuneOperator.Api.Experiments;
 /// <summary>What is optimised.</summary>
 public sealed record ObjectiveSpec
 {
-    [JsonPropertyName("metrics"), Required, Items(1, 1), ListMap("name")]
-    [Description("The metric that decides which trial is the best.")]
+    [JsonPropertyName("metrics"), Required, Items(1, 4), ListMap("name")]
+    [Description("One metric: it decides which trial is the best. Two to four: the trials that none beats in all of them are the Pareto front.")]
     public IReadOnlyList<MetricSpec>? Metrics { get; init; }
 
     [JsonPropertyName("onNonFinite"), Default("\"Fail\"")]
@@ -19,8 +19,10 @@ public sealed record ObjectiveSpec
 /// <summary>One metric of the objective.</summary>
 public sealed record MetricSpec
 {
-    [JsonPropertyName("name"), Required, Length(0, 128)]
-    [ValidationRule("""self.matches(r'^[^\s=:,;"{}]+$')""", "a metric's name is not empty and has no blanks and none of = : , ; \" { }")]
+    public const string NameRule = """self.matches(r'^[^\s=:,;"{}]+$')""";
+    public const string NameMessage = "a metric's name is not empty and has no blanks and none of = : , ; \" { }";
+
+    [JsonPropertyName("name"), Required, Length(0, 128), ValidationRule(NameRule, NameMessage)]
     [Description("The metric's name as the trainer reports it, such as validation-accuracy.")]
     public string? Name { get; init; }
 

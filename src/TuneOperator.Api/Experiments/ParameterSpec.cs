@@ -6,13 +6,15 @@ using TuneOperator.Abstractions.Schema;
 namespace TuneOperator.Api.Experiments;
 
 /// <summary>One dimension of the search space.</summary>
-[ValidationRule("!(self.type in ['Double', 'Int']) || (has(self.min) && has(self.max))", "a Double or Int needs min and max", Reason = "FieldValueRequired")]
+[ValidationRule("has(self.type) || has(self.preset)", "a parameter needs a type, or a preset", FieldPath = ".type", Reason = "FieldValueRequired")]
+[ValidationRule("has(self.preset) || !has(self.type) || !(self.type in ['Double', 'Int']) || (has(self.min) && has(self.max))", "a Double or Int needs min and max", Reason = "FieldValueRequired")]
 [ValidationRule("!has(self.min) || !has(self.max) || self.min < self.max", "min must be less than max", FieldPath = ".min")]
 [ValidationRule("!has(self.scale) || self.scale != 'Log' || !has(self.min) || self.min > 0.0", "a Log range lies above 0: raise min, or use scale Linear", FieldPath = ".min")]
-[ValidationRule("self.type in ['Double', 'Int'] || !(has(self.min) || has(self.max) || has(self.step) || has(self.scale))", "min, max, step and scale belong to Double and Int; Discrete and Categorical have values")]
-[ValidationRule("self.type in ['Discrete', 'Categorical'] == has(dyn(self).values)", "values belong to Discrete and Categorical, which need them; Double and Int have min and max")]
+[ValidationRule("!has(self.scale) || self.scale != 'ReverseLog' || !has(self.max) || self.max < 1.0", "a ReverseLog range lies below 1: lower max, or use scale Linear", FieldPath = ".max")]
+[ValidationRule("!has(self.type) || self.type in ['Double', 'Int'] || !(has(self.min) || has(self.max) || has(self.step) || has(self.scale))", "min, max, step and scale belong to Double and Int; Discrete and Categorical have values")]
+[ValidationRule("has(self.preset) || !has(self.type) || self.type in ['Discrete', 'Categorical'] == has(dyn(self).values)", "values belong to Discrete and Categorical, which need them; Double and Int have min and max")]
 [ValidationRule("!has(self.step) || self.step > 0.0", "step must be greater than 0", FieldPath = ".step")]
-[ValidationRule("self.type != 'Int' || [has(self.min) ? self.min : 0.0, has(self.max) ? self.max : 0.0, has(self.step) ? self.step : 1.0].all(x, x >= -9007199254740992.0 && x <= 9007199254740992.0 && x == double(int(x)))", "min, max and step of an Int are whole numbers, and no further from 0 than 2^53")]
+[ValidationRule("!has(self.type) || self.type != 'Int' || [has(self.min) ? self.min : 0.0, has(self.max) ? self.max : 0.0, has(self.step) ? self.step : 1.0].all(x, x >= -9007199254740992.0 && x <= 9007199254740992.0 && x == double(int(x)))", "min, max and step of an Int are whole numbers, and no further from 0 than 2^53")]
 public sealed record ParameterSpec
 {
     [JsonPropertyName("name"), Required, Length(0, 63)]
@@ -20,7 +22,11 @@ public sealed record ParameterSpec
     [Description("The parameter's name, unique here. learningRate reaches the pod as TUNE_PARAM_LEARNING_RATE and as ${parameters.learningRate}.")]
     public string? Name { get; init; }
 
-    [JsonPropertyName("type"), Required]
+    [JsonPropertyName("preset")]
+    [Description("A usual range, instead of type, min, max and values; any of these given beside it wins. LearningRate: Double 1e-5 to 0.1, Log. BatchSize: Discrete 32, 64, 128. WeightDecay: Double 1e-4 to 0.01, Log. Dropout: Double 0.2 to 0.5. ConvDropout: Double 0 to 0.2. Epochs: Int 5 to 100. Layers: Int 1 to 6. Units: Int 32 to 1024, Log. AdamBeta1: Double 0.8 to 0.99, ReverseLog. AdamBeta2: Double 0.9 to 0.9999, ReverseLog. Schedule: Categorical constant, cosine, cyclical, one-cycle. WarmupFraction: Double 0 to 0.2, when the parameter of preset Schedule is not constant. The resolved range is in status.space.")]
+    public ParameterPreset? Preset { get; init; }
+
+    [JsonPropertyName("type")]
     [Description("Double: a real number in [min, max]. Int: a whole number in [min, max]. Discrete: one of a few numbers, in order. Categorical: one of a few values, in no order.")]
     public ParameterType? Type { get; init; }
 
@@ -33,7 +39,7 @@ public sealed record ParameterSpec
     public double? Max { get; init; }
 
     [JsonPropertyName("scale")]
-    [Description("Linear (default), or Log: equal ratios are equally likely, as for a learning rate. Double and Int.")]
+    [Description("Linear (default). Log: equal ratios are equally likely, as for a learning rate. ReverseLog: equal ratios of 1 - x are, as for a decay rate near 1; Double only.")]
     public ParameterScale? Scale { get; init; }
 
     [JsonPropertyName("step")]
@@ -75,4 +81,22 @@ public enum ParameterScale
 {
     Linear,
     Log,
+    ReverseLog,
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<ParameterPreset>))]
+public enum ParameterPreset
+{
+    LearningRate,
+    BatchSize,
+    WeightDecay,
+    Dropout,
+    ConvDropout,
+    Epochs,
+    Layers,
+    Units,
+    AdamBeta1,
+    AdamBeta2,
+    Schedule,
+    WarmupFraction,
 }

@@ -22,12 +22,28 @@ public sealed record TrialSpec
     public string? Stage { get; init; }
 
     [JsonPropertyName("purpose"), Default("\"Search\"")]
-    [Description("Search: the trial looks for the best parameters.")]
+    [Description("Search: the trial looks for the best parameters. LearningRateRange: for the learning rates at which training works. Verification: it runs a trial of the search again on other data.")]
     public TrialPurpose? Purpose { get; init; }
 
     [JsonPropertyName("parameters"), Required, PreserveUnknownFields]
     [Description("A value for every active parameter.")]
     public JsonObject? Parameters { get; init; }
+
+    [JsonPropertyName("budget"), Format("int32"), RangeMinimum(1)]
+    [Description("The steps that the trial may take, counted from the very beginning of its training: TUNE_BUDGET.")]
+    public int? Budget { get; init; }
+
+    [JsonPropertyName("resumeFrom"), Length(1, 63)]
+    [Description("The trial, at the same point, whose training it goes on with: TUNE_RESUME_FROM.")]
+    public string? ResumeFrom { get; init; }
+
+    [JsonPropertyName("verifies"), Length(1, 63)]
+    [Description("Verification: the trial that runs again.")]
+    public string? Verifies { get; init; }
+
+    [JsonPropertyName("repeat"), Format("int32"), RangeMinimum(0)]
+    [Description("Verification: the number of the run, from 0.")]
+    public int? Repeat { get; init; }
 
     [JsonPropertyName("sampler")]
     [Description("The algorithm that suggested it.")]
@@ -40,10 +56,20 @@ public sealed record TrialSampler
     [JsonPropertyName("name"), Required, Length(1, 63)]
     [Description("The algorithm's name; Initial for one of initialTrials.")]
     public string? Name { get; init; }
+
+    [JsonPropertyName("generation"), Format("int32")]
+    [Description("The number of the population, or of the bracket, that the trial belongs to.")]
+    public int? Generation { get; init; }
+
+    [JsonPropertyName("reason"), Length(0, 1024)]
+    [Description("Why the algorithm chose this point, in a sentence.")]
+    public string? Reason { get; init; }
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<TrialPurpose>))]
 public enum TrialPurpose
 {
     Search,
+    LearningRateRange,
+    Verification,
 }

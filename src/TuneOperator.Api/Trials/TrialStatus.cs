@@ -37,8 +37,20 @@ public sealed record TrialStatus
     public long? Step { get; init; }
 
     [JsonPropertyName("value")]
-    [Description("The value of the objective.")]
+    [Description("The value of the objective, the first if there are several.")]
     public double? Value { get; init; }
+
+    [JsonPropertyName("values")]
+    [Description("With several objectives: the value of each, by metric.")]
+    public IReadOnlyDictionary<string, double>? Values { get; init; }
+
+    [JsonPropertyName("repeats"), Items(0, 100), ListMap("index")]
+    [Description("With spec.repeats: the value of each run.")]
+    public IReadOnlyList<RepeatValue>? Repeats { get; init; }
+
+    [JsonPropertyName("standardDeviation")]
+    [Description("With spec.repeats: the standard deviation of the value between runs.")]
+    public double? StandardDeviation { get; init; }
 
     [JsonPropertyName("node")]
     [Description("The node of the last pod.")]
@@ -86,6 +98,18 @@ public sealed record MetricSummary
     [JsonPropertyName("count"), Format("int64")]
     [Description("How many points were reported, those that are not finite included.")]
     public long? Count { get; init; }
+}
+
+/// <summary>One run of a repeated trial.</summary>
+public sealed record RepeatValue
+{
+    [JsonPropertyName("index"), Required, Format("int32")]
+    [Description("JOB_COMPLETION_INDEX.")]
+    public int Index { get; init; }
+
+    [JsonPropertyName("value")]
+    [Description("The value of the objective.")]
+    public double? Value { get; init; }
 }
 
 /// <summary>One point of the learning curve.</summary>

@@ -2,9 +2,9 @@ using System.Net;
 using k8s.Models;
 using TuneOperator.Abstractions.Client;
 using TuneOperator.Controllers.Experiments.Definition;
+using TuneOperator.Controllers.Experiments.Definition.Stages;
 using TuneOperator.Controllers.Experiments.Planning;
 using TuneOperator.Controllers.Trials.Jobs;
-using TuneOperator.Search.Space;
 
 namespace TuneOperator.Controllers.Experiments;
 
@@ -14,27 +14,36 @@ internal sealed class Acceptance(IKubernetesClient client)
     public async Task<DefinitionError?> FindObjectionAsync(ExperimentView view, CancellationToken cancellationToken)
     {
         var definition = view.Definition;
-        if (definition is { GridSize: { } size, MaxTrials: { } max } && size > max)
+        var grid = definition.Stages.OfType<SearchStage>().FirstOrDefault(stage => stage.GridSize > (stage.MaxTrials ?? definition.MaxTrials));
+        if (grid is { GridSize: { } size })
         {
+            var max = grid.MaxTrials ?? definition.MaxTrials;
             return new DefinitionError(
                 DefinitionError.GridTooLarge,
                 "spec.maxTrials",
                 $"the grid has {size} points, but maxTrials is {max}: raise maxTrials to {size}, leave it out, make the steps coarser, or use algorithm Random or Sobol");
         }
 
-        return Suggester.Suggest(view, 1) is [var planned] ? await DryRun(definition, planned.Point, cancellationToken) : null;
+        return Suggester.Suggest(view, 1) is [var planned] ? await DryRun(definition, planned, cancellationToken) : null;
     }
 
     /// <summary>In a sentence, what will be done.</summary>
     public static string Describe(ExperimentDefinition definition)
     {
-        var size = definition.GridSize is { } points ? $"Grid of {points} points" : definition.Sampler.Name;
-        return $"{size}; parameters: {string.Join(", ", definition.Parameters.Select(parameter => parameter.Name).Take(10))}{(definition.Parameters.Length > 10 ? ", …" : string.Empty)}; trials at a time: {definition.ParallelTrials}";
+        return $"{string.Join(", then ", definition.Stages.Select(stage => definition.Stages.Length > 1 ? $"{stage.Name} ({Describe(stage)})" : Describe(stage)))}; parameters: {string.Join(", ", definition.Parameters.Select(parameter => parameter.Name).Take(10))}{(definition.Parameters.Length > 10 ? ", …" : string.Empty)}; trials at a time: {definition.ParallelTrials}";
     }
 
-    private async Task<DefinitionError?> DryRun(ExperimentDefinition definition, Assignment point, CancellationToken cancellationToken)
+    private static string Describe(StageDefinition stage) => stage switch
     {
-        var job = JobFactory.Create(definition, new TrialPoint(TrialFactory.NameOf(definition.Name, 0), Uid: null, 0, ExperimentDefinition.OnlyStage, point));
+        SearchStage { GridSize: { } points } => $"Grid of {points} points",
+        SearchStage search => search.Sampler.Name,
+        LearningRateStage range => $"learning rates by {range.Mode}",
+        _ => stage.Name,
+    };
+
+    private async Task<DefinitionError?> DryRun(ExperimentDefinition definition, PlannedTrial planned, CancellationToken cancellationToken)
+    {
+        var job = JobFactory.Create(definition, planned.ToPoint(definition.Name));
         try
         {
             await client.CreateAsync<V1Job>(job, dryRun: true, cancellationToken);

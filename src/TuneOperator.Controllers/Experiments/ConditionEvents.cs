@@ -12,7 +12,7 @@ internal static class ConditionEvents
         foreach (var condition in after ?? [])
         {
             var old = before.Find(condition.Type);
-            var same = old?.Status == condition.Status && (condition.IsTrue || (old.Reason == condition.Reason && old.Message == condition.Message));
+            var same = old?.Status == condition.Status && ((condition.IsTrue && condition.Type != ExperimentConditions.StageCompleted) || (old.Reason == condition.Reason && old.Message == condition.Message));
             if (same)
             {
                 continue;
@@ -20,6 +20,12 @@ internal static class ConditionEvents
 
             switch (condition)
             {
+                case { Type: ExperimentConditions.StageCompleted, Reason: ConditionReasons.LearningRateUnclear } or { Type: ExperimentConditions.Verified, IsFalse: true }:
+                    yield return (EventType.Warning, condition.Reason, condition.Message);
+                    break;
+                case { Type: ExperimentConditions.StageCompleted } or { Type: ExperimentConditions.Verified }:
+                    yield return (EventType.Normal, condition.Reason, condition.Message);
+                    break;
                 case { Type: ExperimentConditions.Accepted, IsTrue: true }:
                     yield return (EventType.Normal, condition.Reason, condition.Message);
                     break;

@@ -7,5 +7,10 @@ internal static class ConditionReasons
     public const string NotAccepted = "NotAccepted";
     public const string Accepted = "Accepted";
     public const string Running = "Running";
+    public const string StageCompleted = "StageCompleted";
+    public const string LearningRateUnclear = "LearningRateUnclear";
+    public const string Verified = "Verified";
+    public const string Overfitted = "Overfitted";
+    public const string NotVerified = "NotVerified";
     public const string Resumed = "Resumed";
 }

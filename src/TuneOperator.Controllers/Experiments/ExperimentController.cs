@@ -8,6 +8,10 @@ using TuneOperator.Api.Wire;
 using TuneOperator.Controllers.Experiments.Definition;
 using TuneOperator.Controllers.Experiments.Planning;
 using TuneOperator.Controllers.Experiments.Policies;
+using TuneOperator.Controllers.Experiments.Results;
+using TuneOperator.Controllers.Experiments.Stages;
+using TuneOperator.Controllers.Experiments.Verification;
+using TuneOperator.Controllers.Experiments.WarmStart;
 using TuneOperator.Controllers.Status;
 using TuneOperator.Controllers.Trials.Jobs;
 using TuneOperator.Controllers.Trials.Outcome;
@@ -21,6 +25,7 @@ namespace TuneOperator.Controllers.Experiments;
 [EntityRbac(typeof(V1Job), Verbs = RbacVerbs.Get | RbacVerbs.Create | RbacVerbs.Delete)]
 public sealed class ExperimentController(
     IKubernetesClient client,
+    IEntityStore<Experiment> experiments,
     IEntityStore<Trial> trials,
     IEntityStore<V1Job> jobs,
     IEventRecorder events,
@@ -38,6 +43,8 @@ public sealed class ExperimentController(
     private readonly Acceptance acceptance = new(client);
     private readonly TrialCreator creator = new(client, events);
     private readonly StatusThrottle throttle = new(time);
+    private readonly Importances importances = new();
+    private readonly WarmStartSource warmStart = new(experiments, trials);
 
     public async Task<ReconciliationResult<Experiment>> ReconcileAsync(Experiment entity, CancellationToken cancellationToken)
     {
@@ -60,12 +67,12 @@ public sealed class ExperimentController(
             return ReconciliationResult<Experiment>.Success(entity);
         }
 
-        if (view.NextIndex == 0 && !IsAccepted(entity) && await acceptance.FindObjectionAsync(view, cancellationToken) is { } objection)
+        if (view.NextIndex == 0 && !IsAccepted(entity) && (warmStart.Fault(definition) ?? await acceptance.FindObjectionAsync(view, cancellationToken)) is { } objection)
         {
             var refused = await WriteAsync(entity, Builder(entity).NotAccepted(objection.Reason, objection.ToString()), cancellationToken);
 
             // What the API server refuses may be mended in the cluster as well, where no event tells of it.
-            return objection.Reason == DefinitionError.TemplateRejected ? ReconciliationResult<Experiment>.Success(refused.Entity, RejectionRetry) : refused;
+            return objection.Reason == DefinitionError.TemplateRejected || definition.WarmStart is not null ? ReconciliationResult<Experiment>.Success(refused.Entity, RejectionRetry) : refused;
         }
 
         return await Advance(entity, view, cancellationToken);
@@ -75,6 +82,7 @@ public sealed class ExperimentController(
     {
         definitions.Forget(entity.Metadata.Uid);
         throttle.Forget(entity.Metadata.Uid);
+        importances.Forget(entity.Metadata.Uid);
         creator.Forget(entity);
         return Task.FromResult(ReconciliationResult<Experiment>.Success(entity));
     }
@@ -82,16 +90,25 @@ public sealed class ExperimentController(
     private async Task<ReconciliationResult<Experiment>> Advance(Experiment entity, ExperimentView view, CancellationToken cancellationToken)
     {
         var verdict = CompletionPolicies.Judge(view);
-        var toStart = TrialPlanner.CountToStart(view, verdict);
-        if (toStart > 0)
+        if (!verdict.IsFinal && StageTransition.Find(view, isExhausted: false) is { } transition)
         {
-            var planned = await Task.Run(() => Suggester.Suggest(view, toStart), cancellationToken);
-            if (planned.Count == 0 && view.Counts.Unfinished == 0)
+            return await Enter(entity, view, transition, cancellationToken);
+        }
+
+        var planned = await Plan(view, verdict, cancellationToken);
+        if (planned is [] && TrialPlanner.CountToStart(view, verdict) > 0 && view.Counts.Unfinished == 0)
+        {
+            if (StageTransition.Find(view, isExhausted: true) is { } exhausted)
             {
-                verdict = CompletionPolicies.NeedsBest(SpaceExhausted.Judge(view), view);
+                return await Enter(entity, view, exhausted, cancellationToken);
             }
 
-            if (planned.Count > 0 && Completion.IsDecided(entity.Status))
+            verdict = CompletionPolicies.NeedsBest(SpaceExhausted.Judge(view), view);
+        }
+
+        if (planned.Count > 0)
+        {
+            if (!verdict.IsFinal && Completion.IsDecided(entity.Status))
             {
                 // An edit let it go on. Trials made under a status that says "decided" would be stopped as soon as they are seen.
                 entity = (await WriteAsync(entity, Builder(entity).Of(view, verdict), cancellationToken)).Entity;
@@ -106,22 +123,44 @@ public sealed class ExperimentController(
         }
 
         await DeleteJobs(view, cancellationToken);
-        if (verdict.IsFinal && view.Counts.Unfinished == 0 && HasJobsToEnd(view))
+        if (verdict.IsFinal && view.Counts.Unfinished == 0 && HasJobsToEnd(view) && VerificationView.Of(view) is null or { IsDone: true })
         {
             return ReconciliationResult<Experiment>.Success(entity, JobEndPoll);
         }
 
-        var result = await WriteAsync(entity, Builder(entity).Of(view, verdict), cancellationToken);
+        var result = await WriteAsync(entity, Builder(entity).Of(view, verdict, importances.Of(view)), cancellationToken);
         return !verdict.IsFinal && MaxDurationReached.TimeLeft(view) is { } left && !(result.RequeueAfter < left)
             ? ReconciliationResult<Experiment>.Success(entity, left < LongestWait ? left : LongestWait)
             : result;
     }
 
+    /// <summary>The trials to create now: of the search, or once it has succeeded of the verification.</summary>
+    private static async Task<IReadOnlyList<PlannedTrial>> Plan(ExperimentView view, Verdict verdict, CancellationToken cancellationToken)
+    {
+        if (verdict.Kind == VerdictKind.Succeed && view.Counts.Unfinished == 0 && VerificationView.Of(view) is { } verification)
+        {
+            return Suggester.Verify(verification, view, TrialPlanner.CountToVerify(verification, view));
+        }
+
+        var count = TrialPlanner.CountToStart(view, verdict);
+        return count > 0 ? await Task.Run(() => Suggester.Suggest(view, count), cancellationToken) : [];
+    }
+
+    /// <summary>What the next stage searches is written down before the first of its trials is made.</summary>
+    private async Task<ReconciliationResult<Experiment>> Enter(Experiment entity, ExperimentView view, StageTransition transition, CancellationToken cancellationToken)
+    {
+        var written = await WriteAsync(entity, Builder(entity).Of(view, Verdict.Continue, importances.Of(view), transition), cancellationToken);
+        return await Advance(written.Entity, Observe(written.Entity, view.Definition), cancellationToken);
+    }
+
     private ExperimentView Observe(Experiment entity, ExperimentDefinition definition) =>
-        new(definition, entity.Status, trials.OwnedBy(entity.Metadata.Uid), time.GetUtcNow().UtcDateTime, creator.NextIndex(entity));
+        new(definition, entity.Status, trials.OwnedBy(entity.Metadata.Uid), time.GetUtcNow().UtcDateTime, creator.NextIndex(entity))
+        {
+            WarmStart = warmStart.Find(definition),
+        };
 
     /// <summary>Kubernetes says of a Job that it is complete a second or so after its pod has ended. Of a done experiment nothing is under way, so that second is waited for.</summary>
-    private bool HasJobsToEnd(ExperimentView view) => view.Trials.Any(trial =>
+    private bool HasJobsToEnd(ExperimentView view) => view.Trials.Concat(view.Verifying).Any(trial =>
         trial.Status?.CompletionTime + JobEndDeadline > view.Now
         && jobs.Get(view.Definition.Namespace, trial.Metadata.Name) is { } job
         && !JobState.HasEnded(job)

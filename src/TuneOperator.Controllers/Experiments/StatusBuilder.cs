@@ -3,7 +3,11 @@ using TuneOperator.Api.Experiments;
 using TuneOperator.Api.Trials;
 using TuneOperator.Api.Wire;
 using TuneOperator.Controllers.Experiments.Definition;
+using TuneOperator.Controllers.Experiments.Definition.Stages;
 using TuneOperator.Controllers.Experiments.Policies;
+using TuneOperator.Controllers.Experiments.Results;
+using TuneOperator.Controllers.Experiments.Stages;
+using TuneOperator.Controllers.Experiments.Verification;
 
 namespace TuneOperator.Controllers.Experiments;
 
@@ -23,29 +27,46 @@ internal sealed class StatusBuilder(ExperimentStatus? before, long? generation, 
             (ExperimentConditions.Progressing, Condition.False, ConditionReasons.NotAccepted, "nothing is started until the manifest is mended")),
     };
 
-    public ExperimentStatus Of(ExperimentView view, Verdict verdict)
+    /// <param name="transition">A stage that has just ended; null: none has.</param>
+    public ExperimentStatus Of(ExperimentView view, Verdict verdict, ImportanceNow? importance = null, StageTransition? transition = null)
     {
-        var done = verdict.IsFinal && view.Counts.Unfinished == 0;
+        var verification = verdict.Kind == VerdictKind.Succeed && view.Counts.Unfinished == 0 ? VerificationView.Of(view) : null;
+        var searched = verdict.IsFinal && view.Counts.Unfinished == 0;
+        var done = searched && verification is null or { IsDone: true };
+        var stages = transition?.Stages ?? (searched ? StageReport.Ended(view, verdict) : view.Stages);
+        var running = stages.FirstOrDefault(stage => stage.Phase == StagePhase.Running) ?? view.Stage;
         return new ExperimentStatus
         {
             ObservedGeneration = generation,
-            Phase = PhaseOf(view, verdict, done),
-            Stage = ExperimentDefinition.OnlyStage,
-            Progress = view.Definition.MaxTrials is null && view.Definition.GridSize is null
-                ? $"{view.Counts.Ended}"
-                : $"{view.Counts.Ended}/{Math.Min(view.Limit, view.Definition.GridSize ?? int.MaxValue)}",
-            Conditions = ConditionsOf(view, verdict, done),
+            Phase = PhaseOf(view, verdict, searched, done),
+            Stage = searched && verification is not null ? ExperimentDefinition.VerificationStage : running.Name,
+            Progress = ProgressOf(view),
+            Conditions = ConditionsOf(view, verdict, done, transition, verification),
             Trials = view.Counts,
             Best = view.Best is { } best ? BestOf(best) : null,
+            Front = Front.ToStatus(view),
+            Stages = stages.Length > 1 ? [.. stages.Select(stage => stage.ToStatus())] : null,
+            Space = StageSpace.ToStatus(view.Definition, transition?.Space ?? view.Space),
+            Importance = importance?.Parameters,
+            ImportanceNote = importance?.Note,
+            Verification = verification?.ToStatus(),
+            WarmStart = view.WarmStart?.Message,
             StartTime = view.StartTime,
             CompletionTime = done ? before?.CompletionTime ?? now : null,
-            GpuHours = view.Definition.GpusPerTrial > 0 ? Math.Round(view.Trials.Sum(trial => trial.Status?.GpuSeconds ?? 0) / 3600, 4) : null,
+            GpuHours = view.Definition.GpusPerTrial > 0 ? Math.Round(view.Trials.Concat(view.Verifying).Sum(trial => trial.Status?.GpuSeconds ?? 0) / 3600, 4) : null,
             NextIndex = view.NextIndex,
         };
     }
 
-    private static ExperimentPhase PhaseOf(ExperimentView view, Verdict verdict, bool done) => verdict.Kind switch
+    private static string ProgressOf(ExperimentView view)
     {
+        var grid = view.Stages.Length == 1 ? (view.Stage.Definition as SearchStage)?.GridSize : null;
+        return view.Limit > ExperimentDefinition.MaxIndex && grid is null ? $"{view.Counts.Ended}" : $"{view.Counts.Ended}/{Math.Min(view.Limit, grid ?? int.MaxValue)}";
+    }
+
+    private static ExperimentPhase PhaseOf(ExperimentView view, Verdict verdict, bool searched, bool done) => verdict.Kind switch
+    {
+        VerdictKind.Succeed when searched && !done => ExperimentPhase.Verifying,
         VerdictKind.Succeed when done => ExperimentPhase.Succeeded,
         VerdictKind.Fail when done => ExperimentPhase.Failed,
         VerdictKind.Continue when view.Definition.Suspend => ExperimentPhase.Suspended,
@@ -53,7 +74,7 @@ internal sealed class StatusBuilder(ExperimentStatus? before, long? generation, 
         _ => ExperimentPhase.Running,
     };
 
-    private IReadOnlyList<Condition> ConditionsOf(ExperimentView view, Verdict verdict, bool done)
+    private IReadOnlyList<Condition> ConditionsOf(ExperimentView view, Verdict verdict, bool done, StageTransition? transition, VerificationView? verification)
     {
         var definition = view.Definition;
         var suspended = definition.Suspend && !verdict.IsFinal;
@@ -65,6 +86,19 @@ internal sealed class StatusBuilder(ExperimentStatus? before, long? generation, 
             suspended
                 ? (ExperimentConditions.Suspended, Condition.True, ConditionReasons.Suspended, "spec.suspend is true; set it to false to go on")
                 : (ExperimentConditions.Suspended, Condition.False, ConditionReasons.Running, "spec.suspend is false"));
+        if (transition is not null)
+        {
+            list = list.With(Make(ExperimentConditions.StageCompleted, Condition.True, transition.IsDoubtful ? ConditionReasons.LearningRateUnclear : ConditionReasons.StageCompleted, transition.Message));
+        }
+
+        if (verification is { IsDone: true })
+        {
+            var message = verification.ToStatus() is { Message: { } said, Best: var winner } ? (Said: said, HasWinner: winner is not null) : default;
+            list = list.With(verification.Overfitted() is { } doubt ? Make(ExperimentConditions.Verified, Condition.False, ConditionReasons.Overfitted, doubt)
+                : message.HasWinner ? Make(ExperimentConditions.Verified, Condition.True, ConditionReasons.Verified, message.Said)
+                : Make(ExperimentConditions.Verified, Condition.False, ConditionReasons.NotVerified, message.Said));
+        }
+
         list = Ended(list, ExperimentConditions.Succeeded, done && verdict.Kind == VerdictKind.Succeed, verdict);
         return Ended(list, ExperimentConditions.Failed, done && verdict.Kind == VerdictKind.Fail, verdict);
     }

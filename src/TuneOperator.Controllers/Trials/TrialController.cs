@@ -75,7 +75,7 @@ public sealed class TrialController(
         return new TrialObservation(
             trial,
             definition,
-            Completion.StopReason(experiment),
+            trial.Spec.Purpose == TrialPurpose.Verification ? null : Completion.StopReason(experiment),
             job,
             trial.Status?.Conditions?.FirstOrDefault(condition => condition.Type == TrialConditions.JobCreated)?.IsTrue is true || creator.HasCreatedFor(trial),
             job is null ? [] : pods.OwnedBy(job.Metadata.Uid),

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using k8s.Models;
 using TuneOperator.Api.Trials;
 using TuneOperator.Controllers.Experiments.Definition;
+using TuneOperator.Controllers.Experiments.Definition.Objectives;
 
 namespace TuneOperator.Controllers.Trials;
 
@@ -16,4 +18,8 @@ internal sealed record TrialObservation(
     V1Job? Job,
     bool JobWasCreated,
     IReadOnlyList<V1Pod> Pods,
-    DateTime Now);
+    DateTime Now)
+{
+    /// <summary>The metrics that decide about this trial; at least one.</summary>
+    public ImmutableArray<ObjectiveDefinition> Objectives => Experiment.ObjectivesOf(Trial.Spec);
+}

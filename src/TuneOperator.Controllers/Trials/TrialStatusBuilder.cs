@@ -43,34 +43,38 @@ internal sealed class TrialStatusBuilder(TrialObservation seen)
     /// <param name="note">What to know about the metrics, such as a log too long to be read whole.</param>
     public TrialStatus Collected(MetricReport report, string? note)
     {
-        var objective = seen.Experiment.Objective;
-        if (report.Objective is not { } series)
+        var objectives = seen.Objectives;
+        if (objectives.FirstOrDefault(objective => report.Of(objective.Metric) is null) is { } missing)
         {
-            return Failed(TrialReason.MetricsUnavailable, WhyMissing(report, objective.Metric) + (note is null ? string.Empty : $"; {note}"), report);
+            return Failed(TrialReason.MetricsUnavailable, WhyMissing(report, missing.Metric) + (note is null ? string.Empty : $"; {note}"), report);
         }
 
-        var value = ObjectiveValue.Reduce(series, objective);
-        if (double.IsFinite(value))
+        var values = objectives.Select(objective => (objective.Metric, Value: ObjectiveValue.Reduce(report.Of(objective.Metric)!, objective))).ToList();
+        if (values.All(pair => double.IsFinite(pair.Value)))
         {
-            return Succeeded(report, value, note ?? $"{series.Count} values of {objective.Metric} were read");
+            return Succeeded(report, values, note ?? $"{report.Objective!.Count} values of {values[0].Metric} were read");
         }
 
-        var message = $"{objective.Metric} came to {value} ({objective.Reduce} of {series.Count} values, {series.FiniteCount} of them finite)";
-        return objective.OnNonFinite == OnNonFinite.Penalize
-            ? Succeeded(report, value: null, $"{message}; it counts as a bad point") with { Reason = TrialReason.NonFiniteMetric }
+        var (name, value) = values.First(pair => !double.IsFinite(pair.Value));
+        var (series, asked) = (report.Of(name)!, objectives.First(objective => objective.Metric == name));
+        var message = $"{name} came to {value} ({asked.Reduce} of {series.Count} values, {series.FiniteCount} of them finite)";
+        return asked.OnNonFinite == OnNonFinite.Penalize
+            ? Succeeded(report, values: null, $"{message}; it counts as a bad point") with { Reason = TrialReason.NonFiniteMetric }
             : Failed(TrialReason.NonFiniteMetric, message, report);
     }
 
-    private TrialStatus Succeeded(MetricReport report, double? value, string message) => Ended(report) with
+    /// <param name="values">One an objective; null: not all are finite.</param>
+    private TrialStatus Succeeded(MetricReport report, IReadOnlyList<(string Metric, double Value)>? values, string message) => Ended(report) with
     {
         Phase = TrialPhase.Succeeded,
-        Value = value,
+        Value = values?[0].Value,
+        Values = values?.Count > 1 ? values.ToDictionary(pair => pair.Metric, pair => pair.Value, StringComparer.Ordinal) : null,
         Conditions = With(
             With(Known, TrialConditions.MetricsAvailable, Condition.True, "MetricsRead", message),
             TrialConditions.Succeeded,
             Condition.True,
             "JobCompleted",
-            value is null ? "the Job completed, but its value is not a finite number" : $"{seen.Experiment.Objective.Metric} is {value:R}"),
+            values is null ? "the Job completed, but its value is not a finite number" : string.Join(", ", values.Select(pair => $"{pair.Metric} is {pair.Value:R}"))),
     };
 
     private TrialStatus Ended(MetricReport? report)
@@ -121,13 +125,13 @@ internal sealed class TrialStatusBuilder(TrialObservation seen)
 
     private static string WhyMissing(MetricReport report, string metric)
     {
-        if (report.ObjectiveWasText)
+        if (report.WasText(metric))
         {
             return $"{metric} was reported, but never with a number";
         }
 
         return report.Names.Count > 0
-            ? $"{metric} is not in the log, which reports {string.Join(", ", report.Names.Order(StringComparer.Ordinal))}: mend objective.metrics[0].name or what the trainer prints"
+            ? $"{metric} is not in the log, which reports {string.Join(", ", report.Names.Order(StringComparer.Ordinal))}: mend the name of the metric or what the trainer prints"
             : $"{metric} is not in the log ({report.Lines} lines, no metric in any): the trainer must print {metric}=<number>, or metricsCollector.format must fit what it prints";
     }
 

@@ -22,6 +22,8 @@ internal static class RangeRules
         _ when range.Min > range.Max => $"'{range.Name}' has min {range.Min} above max {range.Max}",
         { Scale: Scale.Log, Min: <= 0 } => $"'{range.Name}' has a log scale and min {range.Min}; a log range lies above 0",
         { Scale: Scale.Log, Min: < 2.2250738585072014E-308 } => $"'{range.Name}' has a log scale and min {range.Min}; the least a log range can start from is 2.3E-308",
+        { Scale: Scale.ReverseLog, Max: >= 1 } => $"'{range.Name}' has a reversed log scale and max {range.Max}; such a range lies below 1",
+        { Scale: Scale.ReverseLog, Step: not null } => $"'{range.Name}' has a step on a reversed log scale; leave the step out",
         { Step: { } step } when !double.IsFinite(step) || step <= 0 => $"'{range.Name}' has step {step}; a step is above 0",
         { Step: { } step } when step < 2 * Spacing(range) =>
             $"'{range.Name}' has step {step}, too fine for numbers as large as {Math.Max(Math.Abs(range.Min), Math.Abs(range.Max))}; leave the step out or make it larger",
@@ -31,6 +33,7 @@ internal static class RangeRules
     private static string? Fault(IntParameter range) => range switch
     {
         _ when range.Min > range.Max => $"'{range.Name}' has min {range.Min} above max {range.Max}",
+        { Scale: Scale.ReverseLog } => $"'{range.Name}' has a reversed log scale, which is for real numbers below 1",
         { Scale: Scale.Log, Min: < 1 } => $"'{range.Name}' has a log scale and min {range.Min}; a log range of whole numbers starts at 1 or above",
         { Step: < 1 } => $"'{range.Name}' has step {range.Step}; a step is at least 1",
         _ when (Int128)range.Max - range.Min >= long.MaxValue => $"'{range.Name}' spans more than 2^63 - 1 whole numbers; make the range smaller",

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
 using TuneOperator.Api.Experiments;
 using TuneOperator.Api.Wire;
 using TuneOperator.Controllers.Experiments.Definition.Constraints;
+using TuneOperator.Controllers.Experiments.Definition.Objectives;
+using TuneOperator.Controllers.Experiments.Definition.Stages;
 using TuneOperator.Search.Samplers;
 using TuneOperator.Search.Samplers.Grid;
 
@@ -23,15 +24,16 @@ public static class DefinitionParser
         var errors = new List<DefinitionError>();
         void Refuse(string reason, string path, string message) => errors.Add(new DefinitionError(reason, path, message));
 
-        var objective = ParseObjective(spec.Objective, Refuse);
+        var objectives = new ObjectiveParser(errors).Parse(spec.Objective);
+        var verification = VerificationDefinition.Parse(spec.Verification, objectives, errors);
         var parser = new SpaceParser(errors);
-        var parameters = parser.Parse(spec.Parameters ?? []);
+        var parameters = parser.Parse(Presets.Resolve(spec.Parameters ?? []));
         var template = new JobTemplateParser(errors).Parse(
             spec.TrialTemplate,
             spec.MetricsCollector?.Container,
             (spec.Parameters ?? []).Select(parameter => parameter.Name ?? string.Empty).ToHashSet(StringComparer.Ordinal));
         var metrics = MetricsDefinition.Parse(spec.MetricsCollector, errors);
-        if (spec.MaxTrials is null && spec.MaxDuration is null && spec.Algorithm?.Name != AlgorithmName.Grid)
+        if (spec.Stages is null && spec.MaxTrials is null && spec.MaxDuration is null && spec.Algorithm?.Name != AlgorithmName.Grid)
         {
             Refuse(DefinitionError.InvalidSpec, "spec.maxTrials", "give maxTrials or maxDuration: only a Grid ends by itself");
         }
@@ -44,26 +46,22 @@ public static class DefinitionParser
         }
 
         // A parameter that could not be read is missing from the space; what follows would only blame its absence.
-        if (errors.Count > 0 || objective is null || template is null || parser.ToSpace(parameters) is not { } space)
+        if (errors.Count > 0 || objectives.IsEmpty || template is null || parser.ToSpace(parameters) is not { } space)
         {
             return (null, [.. errors]);
         }
 
         var seed = spec.Seed is { } given ? (ulong)given : SeedOf(experiment.Metadata.Uid);
         var constraints = new ConstraintParser(parameters, errors).Parse(spec.Constraints);
-        var problem = new SearchProblem(space, [objective.ToObjective()], spec.MaxTrials, spec.ParallelTrials ?? 1)
+        var problem = new SearchProblem(space, [.. objectives.Select(objective => objective.ToObjective())], spec.MaxTrials, spec.ParallelTrials ?? 1)
         {
             Constraints = [.. constraints.Select(constraint => constraint.ToConstraint())],
         };
-        var sampler = SamplerOf(spec.Algorithm);
-        if (errors.Count == 0 && sampler.Objection(problem) is { } objection)
-        {
-            Refuse(DefinitionError.UnsupportedSpace, "spec.algorithm", objection);
-        }
-
+        var stages = errors.Count == 0 ? new StageParser(problem, objectives[0], errors).Parse(spec) : [];
         if (errors.Count == 0)
         {
-            errors.AddRange(FeasibilityFaults.Find(constraints, sampler is GridSampler grid ? grid.GridOf(problem) : problem, seed));
+            var grid = stages.OfType<SearchStage>().Select(stage => stage.Sampler).OfType<GridSampler>().FirstOrDefault();
+            errors.AddRange(FeasibilityFaults.Find(constraints, grid?.GridOf(problem) ?? problem, seed));
         }
 
         if (errors.Count > 0)
@@ -77,12 +75,14 @@ public static class DefinitionParser
             experiment.Metadata.NamespaceProperty,
             experiment.Metadata.Uid,
             seed,
-            objective,
+            objectives,
             parameters,
             problem,
             initial,
-            sampler,
-            GridSize: null,
+            stages,
+            spec.WarmStart,
+            spec.Repeats,
+            verification,
             spec.Suspend,
             spec.ParallelTrials ?? 1,
             spec.MaxTrials,
@@ -94,53 +94,7 @@ public static class DefinitionParser
             spec.OnCompletion?.KeepJobs ?? KeepJobs.All,
             ttl,
             template);
-        if (sampler is GridSampler counted)
-        {
-            definition = WithGrid(definition, counted.Count(problem), Refuse);
-        }
-
         return errors.Count > 0 ? (null, [.. errors]) : (definition, []);
-    }
-
-    private static ExperimentDefinition WithGrid(ExperimentDefinition definition, BigInteger size, Action<string, string, string> refuse)
-    {
-        if (size > MaxIndex)
-        {
-            refuse(DefinitionError.GridTooLarge, "spec.parameters", $"the grid has {size} points, more than the {MaxIndex} that an experiment can number: make the steps coarser");
-        }
-
-        return definition with { GridSize = size > MaxIndex ? MaxIndex : (long)size };
-    }
-
-    /// <summary>Trial names have five digits.</summary>
-    public const int MaxIndex = 99_999;
-
-    private static ISampler SamplerOf(AlgorithmSpec? algorithm)
-    {
-        var name = (algorithm?.Name ?? AlgorithmName.Random).ToString();
-        return SamplerCatalog.Find(name, new SamplerSettings { Points = algorithm?.Settings?.Points })
-            ?? throw new InvalidOperationException($"the schema offers the algorithm {name}, which the search does not have");
-    }
-
-    private static ObjectiveDefinition? ParseObjective(ObjectiveSpec? spec, Action<string, string, string> refuse)
-    {
-        if (spec?.Metrics is not [{ Name: { Length: > 0 } name, Goal: { } goal } metric])
-        {
-            refuse(DefinitionError.InvalidSpec, "spec.objective.metrics", "give one metric with a name and a goal, Maximize or Minimize");
-            return null;
-        }
-
-        if (metric.Target is { } target && !double.IsFinite(target))
-        {
-            refuse(DefinitionError.InvalidSpec, "spec.objective.metrics[0].target", "must be a finite number");
-        }
-
-        if (name.Equals("step", StringComparison.OrdinalIgnoreCase))
-        {
-            refuse(DefinitionError.InvalidSpec, "spec.objective.metrics[0].name", "step is how a line numbers its metrics; let the trainer print the value under another name");
-        }
-
-        return new ObjectiveDefinition(name, goal, metric.Target, metric.Reduce ?? MetricReduction.Last, spec.OnNonFinite ?? OnNonFinite.Fail);
     }
 
     private static TimeSpan? ParseDuration(string? text, string path, Action<string, string, string> refuse)

@@ -140,6 +140,8 @@ internal sealed class SpaceParser(List<DefinitionError> errors)
         var fault = !double.IsFinite(min) || !double.IsFinite(max) || !double.IsFinite(max - min) ? "min and max must be finite, and not that far apart"
             : min >= max ? $"min {min:R} must be less than max {max:R}"
             : spec.Scale == ParameterScale.Log && min <= 0 ? $"a Log range lies above 0, but min is {min:R}: raise min, or use scale Linear"
+            : spec.Scale == ParameterScale.ReverseLog && (max >= 1 || spec.Type == ParameterType.Int) ? $"a ReverseLog range is of real numbers below 1, but max is {max:R} and the type {spec.Type}: lower max, or use scale Linear"
+            : spec is { Scale: ParameterScale.ReverseLog, Step: not null } ? "a ReverseLog range has no step: leave it out"
             : spec.Step is { } step && !(step > 0 && double.IsFinite(step)) ? "step must be greater than 0"
             : null;
         if (fault is null)
@@ -186,7 +188,12 @@ internal sealed class SpaceParser(List<DefinitionError> errors)
     private static ParameterDefinition Define(Parameter parameter, IReadOnlyDictionary<string, JsonNode> choices) =>
         new(parameter, EnvironmentNames.Of(parameter.Name), choices);
 
-    private static Scale ScaleOf(ParameterSpec spec) => spec.Scale == ParameterScale.Log ? Scale.Log : Scale.Linear;
+    private static Scale ScaleOf(ParameterSpec spec) => spec.Scale switch
+    {
+        ParameterScale.Log => Scale.Log,
+        ParameterScale.ReverseLog => Scale.ReverseLog,
+        _ => Scale.Linear,
+    };
 
     private ParameterDefinition? Refuse(string path, string message)
     {

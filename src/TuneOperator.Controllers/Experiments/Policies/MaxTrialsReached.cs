@@ -4,7 +4,7 @@ namespace TuneOperator.Controllers.Experiments.Policies;
 internal sealed class MaxTrialsReached : ICompletionPolicy
 {
     public Verdict Judge(ExperimentView view) =>
-        view.Counts.Created >= view.Limit && view.Counts.Unfinished == 0
+        (view.Counts.Created >= view.Limit || (view.IsLastStage && view.StageIsUsedUp)) && view.Counts.Unfinished == 0
             ? Verdict.Succeed("MaxTrialsReached", $"all {view.Counts.Created} trials have ended")
             : Verdict.Continue;
 }

@@ -29,6 +29,10 @@ internal static class JobFactory
         {
             Placeholders.ReplaceInContainer(container, text => Placeholders.Replace(text, name => ValueOf(trial, name)));
             TrialEnvironment.AddTo(container, variables);
+            if (trial.Purpose == TrialPurpose.Verification && experiment.Verification is { } verification)
+            {
+                TrialEnvironment.Replace(container, verification.Environment);
+            }
         }
 
         return new JsonObject

@@ -1,6 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using TuneOperator.Api.Experiments;
+using TuneOperator.Api.Trials;
 using TuneOperator.Controllers.Experiments.Definition;
+using TuneOperator.Controllers.Experiments.Definition.Stages;
+using TuneOperator.Search.Space;
 
 namespace TuneOperator.Controllers.Trials.Jobs;
 
@@ -15,6 +19,21 @@ internal static class TrialEnvironment
         yield return new("TUNE_INDEX", trial.Index.ToString(CultureInfo.InvariantCulture));
         yield return new("TUNE_SEED", SeedOf(experiment.Seed, trial.Index).ToString(CultureInfo.InvariantCulture));
         yield return new("TUNE_STAGE", trial.Stage);
+        if (trial.Budget is { } budget)
+        {
+            yield return new("TUNE_BUDGET", budget.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (trial.ResumeFrom is { } resumed)
+        {
+            yield return new("TUNE_RESUME_FROM", resumed);
+        }
+
+        foreach (var variable in OfSweep(experiment, trial))
+        {
+            yield return variable;
+        }
+
         yield return new("TUNE_PARAMETERS", experiment.ToJson(trial.Point).ToJsonString());
         foreach (var parameter in experiment.Parameters)
         {
@@ -23,6 +42,33 @@ internal static class TrialEnvironment
                 yield return new(parameter.EnvironmentName, value.ToString());
             }
         }
+    }
+
+    /// <summary>The rates between which a trainer sweeps; none for other trials.</summary>
+    private static IEnumerable<KeyValuePair<string, string>> OfSweep(ExperimentDefinition experiment, TrialPoint trial)
+    {
+        if (trial.Purpose == TrialPurpose.LearningRateRange
+            && experiment.Stages.FirstOrDefault(stage => stage.Name == trial.Stage) is LearningRateStage { Mode: RangeMode.Sweep } sweep
+            && experiment.Problem.Space[sweep.Parameter] is DoubleParameter rate)
+        {
+            yield return new("TUNE_SWEEP_PARAMETER", sweep.Parameter);
+            yield return new("TUNE_SWEEP_MIN", ParameterValue.Of(rate.Min).ToString());
+            yield return new("TUNE_SWEEP_MAX", ParameterValue.Of(rate.Max).ToString());
+            yield return new("TUNE_SWEEP_STEPS", sweep.Steps!.Value.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    /// <summary>The verification's own variables, in place of the template's of the same name.</summary>
+    public static void Replace(JsonObject container, IEnumerable<KeyValuePair<string, string>> variables)
+    {
+        var all = (container["env"] as JsonArray ?? []).Select(variable => variable?.DeepClone()).ToList();
+        foreach (var (name, value) in variables)
+        {
+            all.RemoveAll(variable => (variable as JsonObject)?["name"]?.ToString() == name);
+            all.Add(new JsonObject { ["name"] = name, ["value"] = value });
+        }
+
+        container["env"] = new JsonArray([.. all]);
     }
 
     /// <summary>Puts the variables in front of the container's own, so that those may refer to them; a name that the template sets itself stays the template's.</summary>

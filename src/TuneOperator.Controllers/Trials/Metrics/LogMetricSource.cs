@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Net;
 using TuneOperator.Abstractions.Client;
 using TuneOperator.Api.Experiments;
 using TuneOperator.Controllers.Experiments.Definition;
+using TuneOperator.Controllers.Experiments.Definition.Objectives;
 
 namespace TuneOperator.Controllers.Trials.Metrics;
 
@@ -14,10 +16,10 @@ internal sealed class LogMetricSource(IKubernetesClient client)
 
     /// <returns>The report and, when not all of the log was read, a sentence that says so.</returns>
     public async Task<(MetricReport Report, string? Note)> ReadAsync(
-        ExperimentDefinition experiment, string podName, CancellationToken cancellationToken)
+        ExperimentDefinition experiment, ImmutableArray<ObjectiveDefinition> objectives, string podName, CancellationToken cancellationToken)
     {
         var parser = ParserOf(experiment.Metrics);
-        var report = new MetricReport(experiment.Objective.Metric);
+        var report = new MetricReport(objectives.Select(objective => objective.Metric));
         if (!await ReadAsync(experiment, podName, tailLines: null, parser, report, cancellationToken))
         {
             return (report, null);
@@ -28,10 +30,10 @@ internal sealed class LogMetricSource(IKubernetesClient client)
     }
 
     /// <summary>The metrics in a short text.</summary>
-    public static MetricReport Parse(string text, ExperimentDefinition experiment)
+    public static MetricReport Parse(string text, ExperimentDefinition experiment, ImmutableArray<ObjectiveDefinition> objectives)
     {
         var parser = ParserOf(experiment.Metrics);
-        var report = new MetricReport(experiment.Objective.Metric);
+        var report = new MetricReport(objectives.Select(objective => objective.Metric));
         foreach (var line in text.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries))
         {
             report.AddLine(parser, line);

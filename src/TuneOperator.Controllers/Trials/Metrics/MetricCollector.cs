@@ -24,7 +24,7 @@ internal sealed class MetricCollector(IKubernetesClient client)
         var status = new TrialStatusBuilder(seen);
         try
         {
-            var (report, note) = await logs.ReadAsync(seen.Experiment, pod.Metadata.Name, cancellationToken);
+            var (report, note) = await logs.ReadAsync(seen.Experiment, seen.Objectives, pod.Metadata.Name, cancellationToken);
             return (status.Collected(report, note), null);
         }
         catch (KubernetesApiException e) when (e.IsUnreachable)
@@ -46,7 +46,7 @@ internal sealed class MetricCollector(IKubernetesClient client)
     {
         var status = new TrialStatusBuilder(seen);
         var message = PodState.Container(pod, seen.Experiment.Template.MetricsContainer)?.State?.Terminated?.Message;
-        var report = LogMetricSource.Parse(message ?? string.Empty, seen.Experiment);
+        var report = LogMetricSource.Parse(message ?? string.Empty, seen.Experiment, seen.Objectives);
         return report.Objective is null
             ? status.Failed(TrialReason.MetricsUnavailable, why, report)
             : status.Collected(report, $"{why}; the termination message was read instead");

@@ -13,16 +13,20 @@ internal sealed class MetricReport
     private readonly HashSet<string> unreadable = new(StringComparer.Ordinal);
     private readonly List<MetricPoint> points = [];
     private readonly List<string> unread = [];
-    private readonly string objective;
+    private readonly ImmutableArray<string> objectives;
 
-    public MetricReport(string objective) => this.objective = objective;
+    /// <param name="objectives">The metrics that decide about the trial; at least one.</param>
+    public MetricReport(params IEnumerable<string> objectives) => this.objectives = [.. objectives];
 
-    public MetricSeries? Objective => series.GetValueOrDefault(objective);
+    /// <summary>The first metric that decides.</summary>
+    public MetricSeries? Objective => Of(objectives[0]);
+
+    public MetricSeries? Of(string metric) => series.GetValueOrDefault(metric);
 
     public long Lines { get; private set; }
 
-    /// <summary>Whether the objective was seen with a value that is no number.</summary>
-    public bool ObjectiveWasText => unreadable.Contains(objective);
+    /// <summary>Whether the metric was seen with a value that is no number.</summary>
+    public bool WasText(string metric) => unreadable.Contains(metric);
 
     public IReadOnlyCollection<string> Names => series.Keys;
 
@@ -37,7 +41,7 @@ internal sealed class MetricReport
             SeriesOf(point.Name)?.Add(point.Step, point.Value);
         }
 
-        foreach (var name in unread.Where(name => unreadable.Count < MaxNames || name == objective))
+        foreach (var name in unread.Where(name => unreadable.Count < MaxNames || objectives.Contains(name)))
         {
             unreadable.Add(name);
         }
@@ -53,8 +57,8 @@ internal sealed class MetricReport
             return known;
         }
 
-        var others = series.ContainsKey(objective) ? series.Count - 1 : series.Count;
-        if (name.Length is 0 or > 128 || (name != objective && others >= MaxNames - 1))
+        var others = series.Keys.Count(other => !objectives.Contains(other));
+        if (name.Length is 0 or > 128 || (!objectives.Contains(name) && others >= MaxNames - objectives.Length))
         {
             return null;
         }

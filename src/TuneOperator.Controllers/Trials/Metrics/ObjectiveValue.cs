@@ -1,5 +1,5 @@
 using TuneOperator.Api.Experiments;
-using TuneOperator.Controllers.Experiments.Definition;
+using TuneOperator.Controllers.Experiments.Definition.Objectives;
 
 namespace TuneOperator.Controllers.Trials.Metrics;
 

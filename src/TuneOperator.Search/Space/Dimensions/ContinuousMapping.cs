@@ -4,9 +4,8 @@ namespace TuneOperator.Search.Space.Dimensions;
 
 internal sealed class ContinuousMapping(DoubleParameter parameter) : IUnitMapping
 {
-    private readonly bool isLog = parameter.Scale == Scale.Log;
-    private readonly double low = parameter.Scale == Scale.Log ? PortableMath.Log(parameter.Min) : parameter.Min;
-    private readonly double high = parameter.Scale == Scale.Log ? PortableMath.Log(parameter.Max) : parameter.Max;
+    private readonly double low = Scaled(parameter, parameter.Min);
+    private readonly double high = Scaled(parameter, parameter.Max);
 
     public ParameterValue ToValue(double unit)
     {
@@ -15,7 +14,13 @@ internal sealed class ContinuousMapping(DoubleParameter parameter) : IUnitMappin
 
         // Not low + unit·(high − low), which overflows when the range is wider than the largest double.
         var scaled = ((1 - unit) * low) + (unit * high);
-        return ParameterValue.Of(Math.Clamp(isLog ? PortableMath.Exp(scaled) : scaled, parameter.Min, parameter.Max));
+        var value = parameter.Scale switch
+        {
+            Scale.Log => PortableMath.Exp(scaled),
+            Scale.ReverseLog => 1 - PortableMath.Exp(-scaled),
+            _ => scaled,
+        };
+        return ParameterValue.Of(Math.Clamp(value, parameter.Min, parameter.Max));
     }
 
     public double ToUnit(ParameterValue value)
@@ -23,7 +28,7 @@ internal sealed class ContinuousMapping(DoubleParameter parameter) : IUnitMappin
         if (parameter.Min == parameter.Max)
             return 0.5;
 
-        var scaled = isLog ? PortableMath.Log(value.AsDouble) : value.AsDouble;
+        var scaled = Scaled(parameter, value.AsDouble);
         var unit = double.IsFinite(high - low) ? (scaled - low) / (high - low) : ((scaled / 2) - (low / 2)) / ((high / 2) - (low / 2));
         return Math.Clamp(unit, 0, 1);
     }
@@ -33,4 +38,11 @@ internal sealed class ContinuousMapping(DoubleParameter parameter) : IUnitMappin
         var unit = ToUnit(value);
         return (unit, unit);
     }
+
+    private static double Scaled(DoubleParameter parameter, double value) => parameter.Scale switch
+    {
+        Scale.Log => PortableMath.Log(value),
+        Scale.ReverseLog => -PortableMath.Log(1 - value),
+        _ => value,
+    };
 }

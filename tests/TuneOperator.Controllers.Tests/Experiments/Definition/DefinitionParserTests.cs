@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using TuneOperator.Api.Experiments;
-using TuneOperator.Testing.Builders;
+using TuneOperator.Controllers.Experiments.Definition.Stages;
 using static TuneOperator.Testing.Builders.Build;
+using TuneOperator.Testing.Builders;
 
 namespace TuneOperator.Controllers.Tests.Experiments.Definition;
 
@@ -136,6 +137,6 @@ public class DefinitionParserTests
             .Parameters(new ParameterSpec { Name = "learningRate", Type = ParameterType.Discrete, Values = [0.1, 0.2, 0.3] }, Optimizer)
             .With(s => s with { MaxTrials = null }));
 
-        Assert.Equal(6, definition.GridSize);
+        Assert.Equal(6, ((SearchStage)definition.Stages[0]).GridSize);
     }
 }

@@ -64,6 +64,6 @@ public class MetricReportTests
 
         report.AddLine(new TextLineParser(), "accuracy=high");
 
-        Assert.True(report.ObjectiveWasText);
+        Assert.True(report.WasText("accuracy"));
     }
 }

@@ -1,7 +1,7 @@
-using FsCheck;
 using FsCheck.Xunit;
+using FsCheck;
 using TuneOperator.Api.Experiments;
-using TuneOperator.Controllers.Experiments.Definition;
+using TuneOperator.Controllers.Experiments.Definition.Objectives;
 using TuneOperator.Controllers.Trials.Metrics;
 
 namespace TuneOperator.Controllers.Tests.Trials.Metrics;

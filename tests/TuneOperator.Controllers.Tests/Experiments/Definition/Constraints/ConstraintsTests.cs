@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
 using TuneOperator.Api.Experiments;
+using TuneOperator.Controllers.Experiments.Definition.Stages;
 using TuneOperator.Controllers.Experiments.Definition;
 using TuneOperator.Controllers.Experiments.Planning;
-using TuneOperator.Testing.Builders;
 using static TuneOperator.Testing.Builders.Build;
+using TuneOperator.Testing.Builders;
 
 namespace TuneOperator.Controllers.Tests.Experiments.Definition.Constraints;
 
@@ -101,7 +102,7 @@ public class ConstraintsTests
             new ParameterSpec { Name = "a", Type = ParameterType.Int, Min = 0, Max = 9 },
             new ParameterSpec { Name = "b", Type = ParameterType.Int, Min = 0, Max = 4 }).Container("{}"));
 
-        Assert.Equal(10, definition.GridSize);
+        Assert.Equal(10, ((SearchStage)definition.Stages[0]).GridSize);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using TuneOperator.Api.Experiments;
 using TuneOperator.Search.Samplers;
 
-namespace TuneOperator.Controllers.Experiments.Definition;
+namespace TuneOperator.Controllers.Experiments.Definition.Objectives;
 
 /// <summary>The metric that decides.</summary>
 /// <param name="Target">Finite; null: no target.</param>

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using TuneOperator.Api.Trials;
+using TuneOperator.Controllers.Experiments.Definition;
+using TuneOperator.Search.History;
+using CurvePoint = TuneOperator.Search.History.CurvePoint;
+
+namespace TuneOperator.Controllers.Experiments;
+
+/// <summary>Trials as the search sees them. Pure.</summary>
+internal static class TrialRecords
+{
+    /// <summary>The search's own trials, of all stages, in the whole space.</summary>
+    public static TrialHistory OfSearch(ExperimentView view) => Of(view.Definition, Searching(view), view.NextIndex);
+
+    public static TrialHistory OfStage(ExperimentView view, string stage) => Of(view.Definition, Searching(view).Where(trial => trial.Spec.Stage == stage), view.NextIndex);
+
+    public static TrialRecord Of(Trial trial, ExperimentDefinition definition)
+    {
+        var (state, values) = trial.Status switch
+        {
+            { Phase: TrialPhase.Succeeded } status when ValuesOf(status, definition) is { IsEmpty: false } given => (TrialState.Finished, given),
+            { Phase: TrialPhase.Succeeded or TrialPhase.Failed } => (TrialState.Infeasible, []),
+            _ => (TrialState.Running, ImmutableArray<double>.Empty),
+        };
+        return new TrialRecord(trial.Spec.Index, definition.FromJson(trial.Spec.Parameters), state, values) { Curve = CurveOf(trial.Status) };
+    }
+
+    /// <summary>One value an objective; none when one is missing.</summary>
+    public static ImmutableArray<double> ValuesOf(TrialStatus status, ExperimentDefinition definition)
+    {
+        if (definition.Objectives.Length == 1)
+        {
+            return status.Value is { } value ? [value] : [];
+        }
+
+        var values = definition.Objectives.Select(objective => status.Values is { } all && all.TryGetValue(objective.Metric, out var value) ? value : (double?)null).ToList();
+        return values.Contains(null) ? [] : [.. values.Select(value => value!.Value)];
+    }
+
+    private static IEnumerable<Trial> Searching(ExperimentView view) => view.Trials.Where(trial => trial.Spec.Purpose is null or TrialPurpose.Search);
+
+    private static TrialHistory Of(ExperimentDefinition definition, IEnumerable<Trial> trials, int nextIndex) =>
+        new([.. trials.Select(trial => Of(trial, definition))], nextIndex);
+
+    /// <summary>Steps from 1, rising.</summary>
+    private static ImmutableArray<CurvePoint> CurveOf(TrialStatus? status)
+    {
+        var curve = ImmutableArray.CreateBuilder<CurvePoint>();
+        foreach (var point in status?.Curve ?? [])
+        {
+            if (point.Step is >= 1 and <= int.MaxValue && double.IsFinite(point.Value) && (curve.Count == 0 || point.Step > curve[^1].Step))
+            {
+                curve.Add(new CurvePoint((int)point.Step, point.Value));
+            }
+        }
+
+        return curve.ToImmutable();
+    }
+}
