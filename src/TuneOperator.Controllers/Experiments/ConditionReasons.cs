@@ -7,5 +7,6 @@ internal static class ConditionReasons
     public const string NotAccepted = "NotAccepted";
     public const string Accepted = "Accepted";
     public const string Running = "Running";
+    public const string LaunchingHeld = "LaunchingHeld";
     public const string Resumed = "Resumed";
 }

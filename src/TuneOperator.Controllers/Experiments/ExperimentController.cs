@@ -112,7 +112,7 @@ public sealed class ExperimentController(
         }
 
         var result = await WriteAsync(entity, Builder(entity).Of(view, verdict), cancellationToken);
-        return !verdict.IsFinal && MaxDurationReached.TimeLeft(view) is { } left && !(result.RequeueAfter < left)
+        return !verdict.IsFinal && Budgets.TimeLeft(view) is { } left && !(result.RequeueAfter < left)
             ? ReconciliationResult<Experiment>.Success(entity, left < LongestWait ? left : LongestWait)
             : result;
     }

@@ -3,6 +3,7 @@ using TuneOperator.Api.Experiments;
 using TuneOperator.Api.Trials;
 using TuneOperator.Api.Wire;
 using TuneOperator.Controllers.Experiments.Definition;
+using TuneOperator.Controllers.Experiments.Planning;
 using TuneOperator.Controllers.Experiments.Policies;
 
 namespace TuneOperator.Controllers.Experiments;
@@ -61,6 +62,7 @@ internal sealed class StatusBuilder(ExperimentStatus? before, long? generation, 
             (ExperimentConditions.Accepted, Condition.True, ConditionReasons.Accepted, Acceptance.Describe(definition)),
             verdict.IsFinal ? (ExperimentConditions.Progressing, Condition.False, verdict.Reason, verdict.Message)
                 : suspended ? (ExperimentConditions.Progressing, Condition.False, ConditionReasons.Suspended, "spec.suspend is true: no new trial is started")
+                : LaunchHold.Of(view) is { } hold ? (ExperimentConditions.Progressing, Condition.False, ConditionReasons.LaunchingHeld, hold)
                 : (ExperimentConditions.Progressing, Condition.True, ConditionReasons.Running, "trials are started as others end"),
             suspended
                 ? (ExperimentConditions.Suspended, Condition.True, ConditionReasons.Suspended, "spec.suspend is true; set it to false to go on")

@@ -35,6 +35,12 @@ public sealed record ExperimentDefinition(
     /// <summary>Without <c>stages</c> an experiment is one stage of this name.</summary>
     public const string OnlyStage = "search";
 
+    /// <summary>Null: GPU hours are not bounded.</summary>
+    public double? MaxGpuHours { get; init; }
+
+    /// <summary>Null: it goes on however long nothing gets better.</summary>
+    public Patience? Patience { get; init; }
+
     /// <summary>GPUs that one trial holds.</summary>
     public double GpusPerTrial => Placement.Gpus > 0 ? Placement.Gpus : Template.GpusOf(Placement.GpuResource);
 

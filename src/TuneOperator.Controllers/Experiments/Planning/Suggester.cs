@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TuneOperator.Api.Trials;
 using TuneOperator.Controllers.Experiments.Definition;
+using TuneOperator.Controllers.Trials.Outcome;
 using TuneOperator.Search.History;
 using TuneOperator.Search.Samplers;
 using TuneOperator.Search.Space;
@@ -44,7 +45,10 @@ internal static class Suggester
     }
 
     private static TrialHistory HistoryOf(ExperimentView view) =>
-        new([.. view.Trials.Select(trial => RecordOf(trial, view.Definition))], view.NextIndex);
+        new([.. view.Trials.Where(SaysSomething).Select(trial => RecordOf(trial, view.Definition))], view.NextIndex);
+
+    /// <summary>A trial that the cluster did not let run to its end says nothing about its point, which may be tried again.</summary>
+    private static bool SaysSomething(Trial trial) => trial.Status is not { } status || !Blame.IsTheClusters(status);
 
     private static TrialRecord RecordOf(Trial trial, ExperimentDefinition definition)
     {
