@@ -42,7 +42,7 @@ public sealed class Experiment : CustomKubernetesEntity<ExperimentSpec, Experime
 
     private const string Immutable =
         "can't be changed once a trial has started: trials that ran under another setting could not be compared; make a new Experiment. "
-        + "Only suspend, parallelTrials, maxTrials, maxFailedTrials, maxDuration and onCompletion may be edited";
+        + "Only suspend, parallelTrials, maxTrials, maxFailedTrials, maxDuration, maxGpuHours, patience and onCompletion may be edited";
 
     public Experiment()
     {

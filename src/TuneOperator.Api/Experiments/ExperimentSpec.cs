@@ -16,8 +16,8 @@ namespace TuneOperator.Api.Experiments;
     "parameters[].when.parameter must name another parameter",
     FieldPath = ".parameters")]
 [ValidationRule(
-    "has(self.stages) || has(self.maxTrials) || has(self.maxDuration) || (has(self.algorithm) && has(self.algorithm.name) && self.algorithm.name == 'Grid')",
-    "give maxTrials or maxDuration: only a Grid ends by itself",
+    "has(self.stages) || has(self.maxTrials) || has(self.maxDuration) || has(self.maxGpuHours) || (has(self.algorithm) && has(self.algorithm.name) && self.algorithm.name == 'Grid')",
+    "give maxTrials, maxDuration or maxGpuHours: only a Grid ends by itself",
     FieldPath = ".maxTrials",
     Reason = "FieldValueRequired")]
 [ValidationRule("!has(self.stages) || !has(self.algorithm)", "give algorithm or stages, not both: each stage has its own algorithm", FieldPath = ".algorithm")]
@@ -88,7 +88,7 @@ public sealed record ExperimentSpec
     public int? MaxTrials { get; init; }
 
     [JsonPropertyName("maxFailedTrials"), Format("int32"), RangeMinimum(0)]
-    [Description("More failed trials than this and the experiment fails. Default: no bound, but an experiment whose first 10 trials all failed is failed.")]
+    [Description("More trials than this that failed by their own making and the experiment fails. Default: no bound, but an experiment is failed when its first 3 trials failed alike, or its first 10 at all, and none succeeded.")]
     public int? MaxFailedTrials { get; init; }
 
     [JsonPropertyName("maxDuration"), Length(0, 32), ValidationRule(Durations.WireRule, Durations.WireMessage)]
@@ -102,6 +102,13 @@ public sealed record ExperimentSpec
     [JsonPropertyName("verification")]
     [Description("After the search: the best trials run again on data that the search never saw, and the winner is named by that.")]
     public VerificationSpec? Verification { get; init; }
+    [JsonPropertyName("maxGpuHours"), ValidationRule("self > 0.0", "GPU hours are more than 0; leave the field out for no bound")]
+    [Description("How many GPU hours the trials may take in all: the GPUs that a trial asks for, times the time that its pods ran; running trials are counted as they go. Then the experiment ends with the best so far. May be changed at any time.")]
+    public double? MaxGpuHours { get; init; }
+
+    [JsonPropertyName("patience")]
+    [Description("No better value in so many trials: the experiment is done. May be changed at any time.")]
+    public PatienceSpec? Patience { get; init; }
 
     [JsonPropertyName("placement")]
     [Description("Where the pods run: merged into the pod template.")]

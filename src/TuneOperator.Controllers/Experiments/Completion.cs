@@ -22,6 +22,6 @@ internal static class Completion
     private static Condition? Decision(ExperimentStatus? status) =>
         status?.Conditions.Find(ExperimentConditions.Progressing) is { IsFalse: true } progressing && IsVerdict(progressing.Reason) ? progressing : null;
 
-    /// <summary>Progressing is also False while suspended or not accepted; then running trials go on.</summary>
-    private static bool IsVerdict(string reason) => reason is not (ConditionReasons.Suspended or ConditionReasons.NotAccepted);
+    /// <summary>Progressing is also False while suspended, held or not accepted; then running trials go on.</summary>
+    private static bool IsVerdict(string reason) => reason is not (ConditionReasons.Suspended or ConditionReasons.LaunchingHeld or ConditionReasons.NotAccepted);
 }

@@ -32,6 +32,9 @@ internal static class ConditionEvents
                 case { Type: ExperimentConditions.Accepted }:
                     yield return (EventType.Warning, condition.Reason, condition.Message);
                     break;
+                case { Type: ExperimentConditions.Progressing, IsFalse: true, Reason: ConditionReasons.LaunchingHeld } when old?.Reason != ConditionReasons.LaunchingHeld:
+                    yield return (EventType.Warning, condition.Reason, condition.Message);
+                    break;
                 case { Type: ExperimentConditions.Suspended, IsTrue: true } or { Type: ExperimentConditions.Succeeded, IsTrue: true }:
                     yield return (EventType.Normal, condition.Reason, condition.Message);
                     break;

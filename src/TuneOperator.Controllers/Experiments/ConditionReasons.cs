@@ -12,5 +12,6 @@ internal static class ConditionReasons
     public const string Verified = "Verified";
     public const string Overfitted = "Overfitted";
     public const string NotVerified = "NotVerified";
+    public const string LaunchingHeld = "LaunchingHeld";
     public const string Resumed = "Resumed";
 }

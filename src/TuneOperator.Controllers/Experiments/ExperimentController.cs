@@ -90,7 +90,7 @@ public sealed class ExperimentController(
     private async Task<ReconciliationResult<Experiment>> Advance(Experiment entity, ExperimentView view, CancellationToken cancellationToken)
     {
         var verdict = CompletionPolicies.Judge(view);
-        if (!verdict.IsFinal && StageTransition.Find(view, isExhausted: false) is { } transition)
+        if (!verdict.IsFinal && StageTransition.Find(view, isExhausted: PatienceExhausted.Find(view) is not null) is { } transition)
         {
             return await Enter(entity, view, transition, cancellationToken);
         }
@@ -129,7 +129,7 @@ public sealed class ExperimentController(
         }
 
         var result = await WriteAsync(entity, Builder(entity).Of(view, verdict, importances.Of(view)), cancellationToken);
-        return !verdict.IsFinal && MaxDurationReached.TimeLeft(view) is { } left && !(result.RequeueAfter < left)
+        return !verdict.IsFinal && Budgets.TimeLeft(view) is { } left && !(result.RequeueAfter < left)
             ? ReconciliationResult<Experiment>.Success(entity, left < LongestWait ? left : LongestWait)
             : result;
     }

@@ -5,6 +5,7 @@ using TuneOperator.Controllers.Experiments.Definition;
 using TuneOperator.Controllers.Experiments.Definition.Stages;
 using TuneOperator.Controllers.Experiments.Stages;
 using TuneOperator.Controllers.Experiments.WarmStart;
+using TuneOperator.Controllers.Trials.Outcome;
 using TuneOperator.Search.Samplers;
 using TuneOperator.Search.Space;
 
@@ -39,6 +40,9 @@ internal sealed record ExperimentView
 
     /// <summary>Those of the search that exist, by index.</summary>
     public ImmutableArray<Trial> Trials { get; }
+
+    /// <summary>Those from which the search learns, by index. A trial that the cluster did not let run to its end says nothing about its point, which may be tried again.</summary>
+    public IEnumerable<Trial> Searching => Trials.Where(trial => (trial.Spec.Purpose is null or TrialPurpose.Search) && !(trial.Status is { } status && Blame.IsTheClusters(status)));
 
     /// <summary>Those that verify, by index.</summary>
     public ImmutableArray<Trial> Verifying { get; }

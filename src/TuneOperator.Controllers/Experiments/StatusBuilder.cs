@@ -4,6 +4,7 @@ using TuneOperator.Api.Trials;
 using TuneOperator.Api.Wire;
 using TuneOperator.Controllers.Experiments.Definition;
 using TuneOperator.Controllers.Experiments.Definition.Stages;
+using TuneOperator.Controllers.Experiments.Planning;
 using TuneOperator.Controllers.Experiments.Policies;
 using TuneOperator.Controllers.Experiments.Results;
 using TuneOperator.Controllers.Experiments.Stages;
@@ -82,6 +83,7 @@ internal sealed class StatusBuilder(ExperimentStatus? before, long? generation, 
             (ExperimentConditions.Accepted, Condition.True, ConditionReasons.Accepted, Acceptance.Describe(definition)),
             verdict.IsFinal ? (ExperimentConditions.Progressing, Condition.False, verdict.Reason, verdict.Message)
                 : suspended ? (ExperimentConditions.Progressing, Condition.False, ConditionReasons.Suspended, "spec.suspend is true: no new trial is started")
+                : LaunchHold.Of(view) is { } hold ? (ExperimentConditions.Progressing, Condition.False, ConditionReasons.LaunchingHeld, hold)
                 : (ExperimentConditions.Progressing, Condition.True, ConditionReasons.Running, "trials are started as others end"),
             suspended
                 ? (ExperimentConditions.Suspended, Condition.True, ConditionReasons.Suspended, "spec.suspend is true; set it to false to go on")

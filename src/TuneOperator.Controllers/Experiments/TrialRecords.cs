@@ -10,9 +10,9 @@ namespace TuneOperator.Controllers.Experiments;
 internal static class TrialRecords
 {
     /// <summary>The search's own trials, of all stages, in the whole space.</summary>
-    public static TrialHistory OfSearch(ExperimentView view) => Of(view.Definition, Searching(view), view.NextIndex);
+    public static TrialHistory OfSearch(ExperimentView view) => Of(view.Definition, view.Searching, view.NextIndex);
 
-    public static TrialHistory OfStage(ExperimentView view, string stage) => Of(view.Definition, Searching(view).Where(trial => trial.Spec.Stage == stage), view.NextIndex);
+    public static TrialHistory OfStage(ExperimentView view, string stage) => Of(view.Definition, view.Searching.Where(trial => trial.Spec.Stage == stage), view.NextIndex);
 
     public static TrialRecord Of(Trial trial, ExperimentDefinition definition)
     {
@@ -36,8 +36,6 @@ internal static class TrialRecords
         var values = definition.Objectives.Select(objective => status.Values is { } all && all.TryGetValue(objective.Metric, out var value) ? value : (double?)null).ToList();
         return values.Contains(null) ? [] : [.. values.Select(value => value!.Value)];
     }
-
-    private static IEnumerable<Trial> Searching(ExperimentView view) => view.Trials.Where(trial => trial.Spec.Purpose is null or TrialPurpose.Search);
 
     private static TrialHistory Of(ExperimentDefinition definition, IEnumerable<Trial> trials, int nextIndex) =>
         new([.. trials.Select(trial => Of(trial, definition))], nextIndex);

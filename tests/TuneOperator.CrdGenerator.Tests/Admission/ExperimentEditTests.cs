@@ -64,6 +64,8 @@ public sealed class ExperimentEditTests
     [InlineData("""{"spec": {"maxTrials": 200}}""")]
     [InlineData("""{"spec": {"maxFailedTrials": 5}}""")]
     [InlineData("""{"spec": {"maxDuration": "6h"}}""")]
+    [InlineData("""{"spec": {"maxGpuHours": 12.5}}""")]
+    [InlineData("""{"spec": {"patience": {"trials": 5}}}""")]
     [InlineData("""{"spec": {"onCompletion": {"keepJobs": "None"}}}""")]
     public void Budgets_and_what_follows_may_be_edited_at_any_time(string edit)
     {

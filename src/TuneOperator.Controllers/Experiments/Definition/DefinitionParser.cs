@@ -33,9 +33,9 @@ public static class DefinitionParser
             spec.MetricsCollector?.Container,
             (spec.Parameters ?? []).Select(parameter => parameter.Name ?? string.Empty).ToHashSet(StringComparer.Ordinal));
         var metrics = MetricsDefinition.Parse(spec.MetricsCollector, errors);
-        if (spec.Stages is null && spec.MaxTrials is null && spec.MaxDuration is null && spec.Algorithm?.Name != AlgorithmName.Grid)
+        if (spec.Stages is null && spec.MaxTrials is null && spec.MaxDuration is null && spec.MaxGpuHours is null && spec.Algorithm?.Name != AlgorithmName.Grid)
         {
-            Refuse(DefinitionError.InvalidSpec, "spec.maxTrials", "give maxTrials or maxDuration: only a Grid ends by itself");
+            Refuse(DefinitionError.InvalidSpec, "spec.maxTrials", "give maxTrials, maxDuration or maxGpuHours: only a Grid ends by itself");
         }
 
         var maxDuration = ParseDuration(spec.MaxDuration, "spec.maxDuration", Refuse);
@@ -93,7 +93,26 @@ public static class DefinitionParser
             spec.OnCompletion?.RunningTrials ?? RunningTrials.Stop,
             spec.OnCompletion?.KeepJobs ?? KeepJobs.All,
             ttl,
-            template);
+            template)
+        {
+            MaxGpuHours = spec.MaxGpuHours,
+            Patience = Patience.Parse(spec.Patience, Refuse),
+        };
+        if (definition.MaxGpuHours is <= 0)
+        {
+            Refuse(DefinitionError.InvalidSpec, "spec.maxGpuHours", "GPU hours are more than 0; leave the field out for no bound");
+        }
+
+        if (definition is { Patience: not null, Objectives.Length: > 1 })
+        {
+            Refuse(DefinitionError.InvalidSpec, "spec.patience", "patience goes by one objective, and there are several; leave it out");
+        }
+
+        if (definition is { MaxGpuHours: not null, GpusPerTrial: 0 })
+        {
+            Refuse(DefinitionError.InvalidSpec, "spec.maxGpuHours", $"no trial holds a GPU: set placement.gpus, or a limit of {definition.Placement.GpuResource} in the template, or leave maxGpuHours out");
+        }
+
         return errors.Count > 0 ? (null, [.. errors]) : (definition, []);
     }
 

@@ -66,6 +66,11 @@ public sealed record ExperimentDefinition(
     };
 
     public StageDefinition? StageOf(TrialSpec trial) => Stages.FirstOrDefault(stage => stage.Name == trial.Stage);
+    /// <summary>Null: GPU hours are not bounded.</summary>
+    public double? MaxGpuHours { get; init; }
+
+    /// <summary>Null: it goes on however long nothing gets better.</summary>
+    public Patience? Patience { get; init; }
 
     /// <summary>GPUs that one trial holds.</summary>
     public double GpusPerTrial => Placement.Gpus > 0 ? Placement.Gpus : Template.GpusOf(Placement.GpuResource);

@@ -13,7 +13,7 @@ internal static class StageHistory
         var (definition, stage) = (view.Definition, view.Stage);
         var own = new List<TrialRecord>();
         var others = new List<TrialRecord>(view.WarmStart?.Records ?? []);
-        foreach (var trial in view.Trials.Where(trial => trial.Spec.Purpose is null or TrialPurpose.Search))
+        foreach (var trial in view.Searching)
         {
             var record = TrialRecords.Of(trial, definition);
             if (trial.Spec.Stage == stage.Name || definition.Stages.Length == 1)

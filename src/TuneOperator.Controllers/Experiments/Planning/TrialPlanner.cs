@@ -9,7 +9,7 @@ internal static class TrialPlanner
     /// <returns>At least 0; never more than parallelTrials leaves room for, nor than maxTrials and the stage allow.</returns>
     public static int CountToStart(ExperimentView view, Verdict verdict)
     {
-        if (verdict.IsFinal || view.Definition.Suspend)
+        if (verdict.IsFinal || view.Definition.Suspend || LaunchHold.Of(view) is not null || PatienceExhausted.Find(view) is not null)
         {
             return 0;
         }

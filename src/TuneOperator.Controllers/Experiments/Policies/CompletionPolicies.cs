@@ -6,7 +6,7 @@ namespace TuneOperator.Controllers.Experiments.Policies;
 internal static class CompletionPolicies
 {
     private static readonly ICompletionPolicy[] All =
-        [new VerificationBegun(), new TargetReached(), new MaxFailedTrialsExceeded(), new FirstTrialsFailed(), new MaxDurationReached(), new MaxTrialsReached()];
+        [new VerificationBegun(), new TargetReached(), new MaxFailedTrialsExceeded(), new FirstTrialsFailed(), new MaxDurationReached(), new MaxGpuHoursReached(), new PatienceExhausted(), new MaxTrialsReached()];
 
     public static Verdict Judge(ExperimentView view) =>
         NeedsBest(All.Select(policy => policy.Judge(view)).FirstOrDefault(verdict => verdict.IsFinal) ?? Verdict.Continue, view);

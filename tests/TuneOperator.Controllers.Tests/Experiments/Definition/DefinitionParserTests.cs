@@ -69,7 +69,7 @@ public class DefinitionParserTests
         { "spec.objective.metrics", "one metric", s => s with { Objective = null } },
         { "spec.objective.metrics", "one metric", s => s with { Objective = new ObjectiveSpec { Metrics = [] } } },
         { "spec.objective.metrics[0].name", "another name", s => s with { Objective = new ObjectiveSpec { Metrics = [new MetricSpec { Name = "Step", Goal = MetricGoal.Minimize }] } } },
-        { "spec.maxTrials", "maxTrials or maxDuration", s => s with { MaxTrials = null } },
+        { "spec.maxTrials", "maxTrials, maxDuration or maxGpuHours", s => s with { MaxTrials = null } },
         { "spec.maxDuration", "'soon' is no duration", s => s with { MaxDuration = "soon" } },
         { "spec.maxDuration", "less than ten years", s => s with { MaxDuration = "999999d" } },
         { "spec.onCompletion.ttlAfterFinished", "at least 1m", s => s with { OnCompletion = new OnCompletionSpec { TtlAfterFinished = "5s" } } },

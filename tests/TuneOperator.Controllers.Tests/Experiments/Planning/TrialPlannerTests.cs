@@ -24,7 +24,7 @@ public class TrialPlannerTests
 
             return count >= 0
                 && (count == 0 || (view.Counts.Unfinished + count <= given.Parallel && view.NextIndex + count <= given.Max))
-                && (count > 0 || view.Counts.Unfinished >= given.Parallel || view.NextIndex >= given.Max);
+                && (count > 0 || view.Counts.Unfinished >= given.Parallel || view.NextIndex >= given.Max || LaunchHold.Of(view) is not null);
         });
     }
 

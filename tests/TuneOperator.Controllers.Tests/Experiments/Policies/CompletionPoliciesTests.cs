@@ -36,18 +36,6 @@ public class CompletionPoliciesTests
     }
 
     [Fact]
-    public void Template_that_never_works_is_noticed_after_ten_trials_unless_a_maximum_is_set()
-    {
-        var failed = Enumerable.Range(0, 10).Select(i => ATrial(i).Failed()).ToArray();
-        var experiment = AnExperiment().With(s => s with { MaxTrials = 100 });
-
-        Assert.Equal(Verdict.Continue, CompletionPolicies.Judge(Given.View(experiment, failed[..9])));
-        Assert.Equal("FirstTrialsFailed", CompletionPolicies.Judge(Given.View(experiment, failed)).Reason);
-        Assert.Equal(Verdict.Continue, CompletionPolicies.Judge(Given.View(experiment, [.. failed, ATrial(10).Succeeded(1)])));
-        Assert.Equal(Verdict.Continue, CompletionPolicies.Judge(Given.View(AnExperiment().With(s => s with { MaxTrials = 100, MaxFailedTrials = 50 }), failed)));
-    }
-
-    [Fact]
     public void Time_is_counted_from_the_first_trial()
     {
         var experiment = AnExperiment().With(s => s with { MaxDuration = "1h" });
