@@ -3,11 +3,11 @@ using TuneOperator.CrdGenerator.Output;
 
 var output = new Option<DirectoryInfo>("--output")
 {
-    Description = "The repository's root, under which crds/ and config/rbac/ are written.",
+    Description = "The repository's root, under which crds/, config/rbac/ and charts/ are written.",
     DefaultValueFactory = _ => new DirectoryInfo("."),
 };
 var check = new Option<bool>("--check") { Description = "Write nothing: list the files that differ from what would be written, and exit with 1 if there are any." };
-var command = new RootCommand("Generates the CustomResourceDefinitions from the wire types, and the roles from the controllers' permissions.") { output, check };
+var command = new RootCommand("Generates the CustomResourceDefinitions from the wire types, the roles from the controllers' permissions, and the chart's values and their table from the schema of its values.") { output, check };
 command.SetAction(async (parsed, cancellation) =>
 {
     var directory = parsed.GetRequiredValue(output).FullName;

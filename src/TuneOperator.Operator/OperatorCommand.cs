@@ -1,5 +1,6 @@
 using System.CommandLine;
 using k8s.Exceptions;
+using TuneOperator.Operator.Checking;
 using TuneOperator.Runtime.Client;
 
 namespace TuneOperator.Operator;
@@ -31,7 +32,7 @@ internal static class OperatorCommand
               tune-operator --kubeconfig ~/.kube/config --namespace team-a
             """)
         {
-            Kubeconfig, Context, Namespace, LeaseNamespace, NoElection, Workers, Format, Level,
+            Kubeconfig, Context, Namespace, LeaseNamespace, NoElection, Workers, Format, Level, CheckCommand.Create(),
         };
         Workers.Validators.Add(result =>
         {

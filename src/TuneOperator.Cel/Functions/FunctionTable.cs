@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using TuneOperator.Cel.Functions.Authorization;
 using TuneOperator.Cel.Functions.Formats;
 using TuneOperator.Cel.Functions.Lists;
 using TuneOperator.Cel.Functions.Network;
@@ -40,6 +41,7 @@ internal static class FunctionTable
                 UrlFunctions.Overloads,
                 FormatFunctions.Overloads,
                 SemverFunctions.Overloads,
+                AuthorizerFunctions.Overloads,
             }
             .SelectMany(library => library)
             .GroupBy(overload => overload.Function, StringComparer.Ordinal)

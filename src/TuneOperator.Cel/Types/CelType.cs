@@ -39,6 +39,14 @@ public abstract class CelType
 
     public static CelType Semver { get; } = new CelSimpleType("kubernetes.Semver", CelKind.Semver);
 
+    public static CelType Authorizer { get; } = new CelSimpleType("kubernetes.authorization.Authorizer", CelKind.Authorizer);
+
+    internal static CelType GroupCheck { get; } = new CelSimpleType("kubernetes.authorization.GroupCheck", CelKind.GroupCheck);
+
+    internal static CelType ResourceCheck { get; } = new CelSimpleType("kubernetes.authorization.ResourceCheck", CelKind.ResourceCheck);
+
+    internal static CelType Decision { get; } = new CelSimpleType("kubernetes.authorization.Decision", CelKind.Decision);
+
     /// <summary>The name that the type has as a value of the language.</summary>
     internal abstract string RuntimeName { get; }
 

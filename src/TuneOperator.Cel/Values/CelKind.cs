@@ -21,5 +21,9 @@ public enum CelKind
     Cidr,
     Format,
     Semver,
+    Authorizer,
+    GroupCheck,
+    ResourceCheck,
+    Decision,
     Error,
 }

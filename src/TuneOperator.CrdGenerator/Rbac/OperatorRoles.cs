@@ -10,15 +10,17 @@ internal static class OperatorRoles
     public const string Namespace = "tune-system";
 
     /// <summary>Leases are its own and stand in its namespace; all else is wherever Experiments are.</summary>
-    public static IReadOnlyList<JsonObject> Roles(IReadOnlyList<Permission> permissions)
-    {
-        var ownNamespace = permissions.ToLookup(permission => string.Equals(permission.Group, V1Lease.KubeGroup, StringComparison.Ordinal));
-        return
-        [
-            RbacObjects.Role(Name, @namespace: null, PolicyRules.Of(ownNamespace[false])),
-            RbacObjects.Role(Name, Namespace, PolicyRules.Of(ownNamespace[true])),
-        ];
-    }
+    public static IReadOnlyList<JsonObject> Roles(IReadOnlyList<Permission> permissions) =>
+    [
+        RbacObjects.Role(Name, @namespace: null, Rules(permissions)),
+        RbacObjects.Role(Name, Namespace, LeaseRules(permissions)),
+    ];
+
+    /// <summary>What it may do wherever Experiments are.</summary>
+    public static JsonArray Rules(IEnumerable<Permission> permissions) => PolicyRules.Of(permissions.Where(permission => !IsOnLeases(permission)));
+
+    /// <summary>What it may do in its own namespace.</summary>
+    public static JsonArray LeaseRules(IEnumerable<Permission> permissions) => PolicyRules.Of(permissions.Where(IsOnLeases));
 
     public static IReadOnlyList<JsonObject> Bindings() =>
     [
@@ -27,4 +29,6 @@ internal static class OperatorRoles
     ];
 
     public static JsonObject Account() => RbacObjects.ServiceAccount(Name, Namespace);
+
+    private static bool IsOnLeases(Permission permission) => string.Equals(permission.Group, V1Lease.KubeGroup, StringComparison.Ordinal);
 }

@@ -19,11 +19,15 @@ internal static class UserRoles
     private static readonly Permission[] Edit =
         [.. View, Permission.On(typeof(Experiment), Write), Permission.On(typeof(Trial), RbacVerbs.Delete)];
 
-    public static IReadOnlyList<JsonObject> All() => [Role("view", View), Role("edit", Edit), Role("admin", Edit)];
+    public static IReadOnlyList<JsonObject> All() => [.. Rules().Select(role => Role(role.Aggregate, role.Rules))];
 
-    private static JsonObject Role(string aggregate, IEnumerable<Permission> permissions) => RbacObjects.Role(
+    /// <summary>By the role of Kubernetes that they are added to.</summary>
+    public static IReadOnlyList<(string Aggregate, JsonArray Rules)> Rules() =>
+        [("view", PolicyRules.Of(View)), ("edit", PolicyRules.Of(Edit)), ("admin", PolicyRules.Of(Edit))];
+
+    private static JsonObject Role(string aggregate, JsonArray rules) => RbacObjects.Role(
         $"tuneoperator-{aggregate}",
         @namespace: null,
-        PolicyRules.Of(permissions),
+        rules,
         KeyValuePair.Create($"rbac.authorization.k8s.io/aggregate-to-{aggregate}", (JsonNode?)"true"));
 }
