@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TuneOperator.Api.Experiments;
 using TuneOperator.Api.Trials;
 using TuneOperator.Api.Wire;
@@ -21,6 +22,12 @@ internal static class SnapshotFactory
             Metric = metric?.Name ?? string.Empty,
             Maximize = metric?.Goal == MetricGoal.Maximize,
             Allowed = AllowedOf(status?.Progress) ?? experiment.Spec.MaxTrials,
+            Stages = status?.Stages ?? [],
+            Stage = status?.Stages is null ? null : status.Stage,
+            Metrics = [.. (experiment.Spec.Objective?.Metrics ?? []).Select(objective => objective.Name ?? string.Empty)],
+            Front = [.. (status?.Front ?? []).Select(trial => trial.Trial ?? string.Empty)],
+            Verification = status?.Verification,
+            Doubt = status?.Conditions.Find(ExperimentConditions.Verified) is { IsFalse: true } doubt ? doubt.Message : null,
             ParallelTrials = experiment.Spec.ParallelTrials ?? 1,
             StartTime = status?.StartTime,
             Deadline = status?.StartTime + (experiment.Spec.MaxDuration is { } text ? Durations.Parse(text) : null),
@@ -32,9 +39,12 @@ internal static class SnapshotFactory
     private static TrialSnapshot TrialOf(Trial trial) => new(trial.Metadata.Name, trial.Spec.Index)
     {
         Phase = trial.Status?.Phase ?? TrialPhase.Pending,
+        Purpose = trial.Spec.Purpose ?? TrialPurpose.Search,
+        Stage = trial.Spec.Stage,
         Reason = trial.Status?.Reason,
         Message = trial.Status?.Message,
         Value = trial.Status?.Value,
+        Values = trial.Status?.Values ?? ImmutableDictionary<string, double>.Empty,
         Parameters = trial.Spec.Parameters ?? [],
         StartTime = trial.Status?.StartTime,
         CompletionTime = trial.Status?.CompletionTime,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using TuneOperator.Api.Trials;
 
@@ -8,11 +9,19 @@ internal sealed record TrialSnapshot(string Name, int Index)
 {
     public TrialPhase Phase { get; init; } = TrialPhase.Pending;
 
+    public TrialPurpose Purpose { get; init; }
+
+    /// <summary>The stage that asked for it.</summary>
+    public string? Stage { get; init; }
+
     public TrialReason? Reason { get; init; }
 
     public string? Message { get; init; }
 
     public double? Value { get; init; }
+
+    /// <summary>With several objectives: the value of each, by metric; else empty.</summary>
+    public IReadOnlyDictionary<string, double> Values { get; init; } = ImmutableDictionary<string, double>.Empty;
 
     public JsonObject Parameters { get; init; } = [];
 

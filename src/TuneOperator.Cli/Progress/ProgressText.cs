@@ -28,7 +28,7 @@ internal static class ProgressText
     /// <summary><c>best accuracy=0.97 (forest-00003)</c></summary>
     public static string Best(ExperimentSnapshot experiment) => experiment.Best is { Value: { } value } best
         ? string.Create(CultureInfo.InvariantCulture, $"best {experiment.Metric}={value:G6} ({best.Name})")
-        : "no value yet";
+        : experiment.Front.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $"{experiment.Front.Count} on the front of {string.Join(" and ", experiment.Metrics)}") : "no value yet";
 
     /// <summary><c>12s, about 30s left</c></summary>
     /// <param name="now">UTC.</param>
@@ -43,7 +43,7 @@ internal static class ProgressText
     /// <summary>All of it in one line.</summary>
     public static string Line(ExperimentSnapshot experiment, DateTime now)
     {
-        var line = $"{experiment.Name}: {experiment.Phase}, {Counts(experiment)}, {Best(experiment)}, {Times(experiment, now)}";
+        var line = $"{experiment.Name}: {experiment.Phase}{(experiment is { Stage: { } stage, Outcome: ExperimentOutcome.Unfinished } ? $" {stage}" : string.Empty)}, {Counts(experiment)}, {Best(experiment)}, {Times(experiment, now)}";
         return Waiting(experiment) is { } waiting ? $"{line}; {waiting}" : line;
     }
 

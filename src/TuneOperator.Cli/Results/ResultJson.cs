@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using TuneOperator.Api.Trials;
 using TuneOperator.Api.Wire;
 using TuneOperator.Cli.Observing;
@@ -10,6 +11,7 @@ namespace TuneOperator.Cli.Results;
 internal static class ResultJson
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions Compact = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     public static string Print(IReadOnlyList<ExperimentSnapshot> experiments) =>
         new JsonObject { ["experiments"] = new JsonArray([.. experiments.Select(Of)]) }.ToJsonString(Indented);
@@ -25,6 +27,10 @@ internal static class ResultJson
         ["best"] = experiment.Best is { } best
             ? new JsonObject { ["trial"] = best.Name, ["value"] = best.Value, ["parameters"] = best.Parameters.DeepClone() }
             : null,
+        ["front"] = new JsonArray([.. experiment.Front.Select(name => (JsonNode?)name)]),
+        ["stages"] = JsonSerializer.SerializeToNode(experiment.Stages, Compact),
+        ["verification"] = JsonSerializer.SerializeToNode(experiment.Verification, Compact),
+        ["doubt"] = experiment.Doubt,
         ["counts"] = new JsonObject
         {
             ["created"] = experiment.Trials.Count,
@@ -47,7 +53,10 @@ internal static class ResultJson
         ["phase"] = trial.Phase.ToString(),
         ["reason"] = trial.Reason?.ToString(),
         ["message"] = trial.Message,
+        ["purpose"] = trial.Purpose.ToString(),
+        ["stage"] = trial.Stage,
         ["value"] = trial.Value,
+        ["values"] = trial.Values.Count > 0 ? JsonSerializer.SerializeToNode(trial.Values, Compact) : null,
         ["parameters"] = trial.Parameters.DeepClone(),
         ["startTime"] = trial.StartTime,
         ["completionTime"] = trial.CompletionTime,

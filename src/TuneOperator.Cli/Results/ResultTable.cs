@@ -29,12 +29,32 @@ internal sealed class ResultTable(IAnsiConsole console)
             console.MarkupLineInterpolated($"{experiment.Reason}: {message}");
         }
 
+        foreach (var stage in experiment.Stages.Where(stage => stage.Message is not null))
+        {
+            console.MarkupLineInterpolated($"  {stage.Name}: {stage.Message}");
+        }
+
         var best = experiment.Ranking().Take(Shown).ToList();
-        if (best.Count > 0)
+        if (experiment.Front.Count > 0)
+        {
+            console.MarkupLineInterpolated($"The front: no trial beats one of these in {string.Join(" and ", experiment.Metrics)}");
+            console.Write(BestTrials(experiment, [.. experiment.Trials.Where(trial => experiment.Front.Contains(trial.Name, StringComparer.Ordinal))]));
+        }
+        else if (best.Count > 0)
         {
             console.Write(BestTrials(experiment, best));
             console.MarkupLineInterpolated($"Best: [bold]{best[0].Name}[/] with {experiment.Metric}={Values.Of(best[0].Value)}");
             console.Write(Parameters(best[0]));
+        }
+
+        if (experiment.Verification?.Message is { } verified)
+        {
+            console.MarkupLineInterpolated($"Verified: {verified}");
+        }
+
+        if (experiment.Doubt is { } doubt)
+        {
+            console.MarkupLineInterpolated($"[yellow]{doubt}[/]");
         }
 
         foreach (var reason in FailureReasons.Of(experiment))
@@ -48,7 +68,7 @@ internal sealed class ResultTable(IAnsiConsole console)
         // A conditional parameter may be missing from the best one.
         var names = best.SelectMany(trial => trial.Parameters.Select(parameter => parameter.Key)).Distinct(StringComparer.Ordinal).ToList();
         var table = new Table().Border(TableBorder.Rounded);
-        foreach (var title in (string[])["trial", experiment.Metric, .. names.Count > MaxColumns ? ["parameters"] : names, "duration"])
+        foreach (var title in (string[])["trial", .. MetricsOf(experiment), .. names.Count > MaxColumns ? ["parameters"] : names, "duration"])
         {
             table.AddColumn(new TableColumn(Markup.Escape(title)));
         }
@@ -58,12 +78,18 @@ internal sealed class ResultTable(IAnsiConsole console)
             string[] parameters = names.Count > MaxColumns
                 ? [string.Join(' ', trial.Parameters.Select(parameter => $"{parameter.Key}={Values.Of(parameter.Value)}"))]
                 : [.. names.Select(name => Values.Of(trial.Parameters[name]))];
-            string[] cells = [trial.Name, Values.Of(trial.Value), .. parameters, trial.Duration is { } duration ? Durations.Print(duration) : string.Empty];
+            string[] cells = [trial.Name, .. ValuesOf(experiment, trial), .. parameters, trial.Duration is { } duration ? Durations.Print(duration) : string.Empty];
             table.AddRow([.. cells.Select(Markup.Escape)]);
         }
 
         return table;
     }
+
+    private static IEnumerable<string> MetricsOf(ExperimentSnapshot experiment) => experiment.Metrics.Count > 1 ? experiment.Metrics : [experiment.Metric];
+
+    private static IEnumerable<string> ValuesOf(ExperimentSnapshot experiment, TrialSnapshot trial) => experiment.Metrics.Count > 1
+        ? experiment.Metrics.Select(metric => Values.Of(trial.Values.TryGetValue(metric, out var value) ? value : null))
+        : [Values.Of(trial.Value)];
 
     private static Grid Parameters(TrialSnapshot best)
     {

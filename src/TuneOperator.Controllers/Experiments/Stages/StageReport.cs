@@ -13,7 +13,7 @@ internal static class StageReport
         .. view.Stages.Select(stage => stage.Phase switch
         {
             StagePhase.Running => stage with { Phase = StagePhase.Done, Message = $"{(stage.Message is { Length: > 0 } before ? before + ". " : string.Empty)}Ended: {verdict.Message}" },
-            StagePhase.Pending => stage with { Message = $"not begun: {verdict.Message}" },
+            StagePhase.Pending => stage with { Message = "not begun" },
             _ => stage,
         }),
     ];
