@@ -46,6 +46,7 @@ public class KilledOperatorTests
         { "some fail", true }, { "some fail", false },
         { "target", true }, { "target", false },
         { "grid", true }, { "grid", false },
+        { "some run again", true }, { "some run again", false },
     };
 
     [Theory]
@@ -64,7 +65,8 @@ public class KilledOperatorTests
             var status = Status(life);
             Assert.Equal((expected.Phase, expected.Best!.Trial, expected.Best.Value), (status.Phase, status.Best!.Trial, status.Best.Value));
             Assert.Equal(status.Trials!.Created, status.Trials.Ended);
-            Assert.Equal(life.Jobs.Started.Distinct(StringComparer.Ordinal), life.Jobs.Started);
+            Assert.Equal(undisturbed.Jobs.Started.Order(StringComparer.Ordinal).Take(life.Jobs.Started.Count), life.Jobs.Started.Order(StringComparer.Ordinal));
+            Assert.Equal(Attempts(undisturbed), Attempts(life));
             Assert.All(life.Cluster.All<Trial>(), trial => Assert.True(trial.Status!.IsFinished));
             Assert.All(life.Cluster.All<V1Job>(), job => Assert.NotNull(job.Status?.Conditions));
             Assert.Equal(JobsLeft(undisturbed), JobsLeft(life));
@@ -77,6 +79,12 @@ public class KilledOperatorTests
         "best job kept" => AnExperiment().With(s => s with { MaxTrials = 4, OnCompletion = new OnCompletionSpec { KeepJobs = KeepJobs.Best } }),
         "some fail" => AnExperiment().With(s => s with { MaxTrials = 6, MaxFailedTrials = 6 }).Container("""{"env": [{"name": "FAILS_BELOW", "value": "3"}]}"""),
         "target" => AnExperiment().With(s => s with { ParallelTrials = 1 }).Metric(m => m with { Target = 5 }),
+        "some run again" => AnExperiment().Container("""{"env": [{"name": "RUNS_AGAIN", "value": "1"}]}""").With(s => s with
+        {
+            MaxTrials = 4,
+            Parameters = [.. s.Parameters!, new ParameterSpec { Name = "batchSize", Type = ParameterType.Discrete, Values = [16, 64] }],
+            Retry = new RetrySpec { OnOutOfMemory = new OutOfMemorySpec { Parameter = "batchSize", AccumulateInto = "accumulation", Min = 8 } },
+        }),
         _ => AnExperiment().Algorithm(AlgorithmName.Grid).With(s => s with { MaxTrials = null }).Parameters(
             new ParameterSpec { Name = "learningRate", Type = ParameterType.Discrete, Values = [0.1, 0.2, 0.3] },
             new ParameterSpec { Name = "layers", Type = ParameterType.Int, Min = 1, Max = 2 }),
@@ -85,7 +93,8 @@ public class KilledOperatorTests
     private static Operator Begin(ExperimentBuilder experiment)
     {
         var life = new Operator();
-        life.Jobs.Train = Train;
+        life.Jobs.Train = job => IsTakenAway(job, life.Jobs) || IsTooLarge(job) ? null : Train(job);
+        life.Jobs.Fail = job => IsTakenAway(job, life.Jobs) ? (143, "Error", "Evicted") : (IsTooLarge(job) ? 137 : 1, IsTooLarge(job) ? "OOMKilled" : "Error", (string?)null);
         life.Cluster.Put(experiment.Manifest());
         return life;
     }
@@ -97,6 +106,12 @@ public class KilledOperatorTests
         var value = layers + Number(job, "TUNE_PARAM_LEARNING_RATE");
         return layers < Number(job, "FAILS_BELOW") ? null : string.Create(CultureInfo.InvariantCulture, $"accuracy={value:R}");
     }
+
+    /// <summary>The first time that a trial runs.</summary>
+    private static bool IsTakenAway(V1Job job, JobRunner jobs) =>
+        JobRunner.Env(job, "RUNS_AGAIN") is not null && jobs.Started.Count(name => name == job.Metadata.Name) == 1;
+
+    private static bool IsTooLarge(V1Job job) => Number(job, "TUNE_PARAM_BATCH_SIZE") > 16;
 
     private static double? Number(V1Job job, string variable) =>
         JobRunner.Env(job, variable) is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : null;
@@ -144,6 +159,9 @@ public class KilledOperatorTests
     private static ExperimentStatus Status(Operator life) => life.Cluster.Find<Experiment>("digits")!.Status!;
 
     private static IEnumerable<string> JobsLeft(Operator life) => life.Cluster.All<V1Job>().Select(job => job.Metadata.Name);
+
+    private static IEnumerable<string> Attempts(Operator life) => life.Cluster.All<Trial>().Select(trial => string.Join(
+        ' ', trial.Metadata.Name, trial.Status!.Phase, trial.Status.Attempts, trial.Status.Retry?.Infrastructure, trial.Status.Retry?.OutOfMemory, string.Join(',', trial.Status.Effective ?? new Dictionary<string, long>())));
 
     private static IEnumerable<string> Trials(Operator life) =>
         life.Cluster.All<Trial>().Select(trial => $"{trial.Metadata.Name} {trial.Spec.Parameters!.ToJsonString()} {trial.Status!.Phase} {trial.Status.Value:R}");

@@ -23,6 +23,7 @@ namespace TuneOperator.Api.Experiments;
 [ValidationRule(NotStarted + "has(self.spec.repeats) == has(oldSelf.spec.repeats) && (!has(self.spec.repeats) || self.spec.repeats == oldSelf.spec.repeats)", Immutable, FieldPath = ".spec.repeats", Reason = "FieldValueForbidden")]
 [ValidationRule(NotStarted + "has(self.spec.verification) == has(oldSelf.spec.verification) && (!has(self.spec.verification) || self.spec.verification == oldSelf.spec.verification)", Immutable, FieldPath = ".spec.verification", Reason = "FieldValueForbidden")]
 [ValidationRule(NotStarted + "has(self.spec.placement) == has(oldSelf.spec.placement) && (!has(self.spec.placement) || self.spec.placement == oldSelf.spec.placement)", Immutable, FieldPath = ".spec.placement", Reason = "FieldValueForbidden")]
+[ValidationRule(NotStarted + "has(self.spec.retry) == has(oldSelf.spec.retry) && (!has(self.spec.retry) || self.spec.retry == oldSelf.spec.retry)", Immutable, FieldPath = ".spec.retry", Reason = "FieldValueForbidden")]
 [ValidationRule(NotStarted + "self.spec.metricsCollector == oldSelf.spec.metricsCollector", Immutable, FieldPath = ".spec.metricsCollector", Reason = "FieldValueForbidden")]
 [ValidationRule(NotStarted + "self.spec.trialTemplate == oldSelf.spec.trialTemplate", Immutable, FieldPath = ".spec.trialTemplate", Reason = "FieldValueForbidden")]
 [GenericAdditionalPrinterColumn(".status.phase", "Phase", "string", Description = "Where the experiment stands")]

@@ -41,6 +41,14 @@ namespace TuneOperator.Api.Experiments;
     "!has(self.verification) || self.objective.metrics.all(m, m.name != self.verification.metric)",
     "verification.metric must be one that the search does not use; report the test set under a name of its own",
     FieldPath = ".verification.metric")]
+[ValidationRule(
+    "!has(self.retry) || !has(self.retry.onOutOfMemory) || self.parameters.exists(p, p.name == self.retry.onOutOfMemory.parameter)",
+    "retry.onOutOfMemory.parameter must name a parameter of this experiment",
+    FieldPath = ".retry.onOutOfMemory.parameter")]
+[ValidationRule(
+    "!has(self.retry) || !has(self.retry.onOutOfMemory) || self.retry.onOutOfMemory.parameter != self.retry.onOutOfMemory.accumulateInto",
+    "retry.onOutOfMemory.accumulateInto must name something other than parameter: one is halved, the other doubled",
+    FieldPath = ".retry.onOutOfMemory.accumulateInto")]
 public sealed record ExperimentSpec
 {
     [JsonPropertyName("suspend"), Default("false")]
@@ -113,6 +121,10 @@ public sealed record ExperimentSpec
     [JsonPropertyName("placement")]
     [Description("Where the pods run: merged into the pod template.")]
     public PlacementSpec? Placement { get; init; }
+
+    [JsonPropertyName("retry"), Default("{}")]
+    [Description("When a trial is run again with the same point. Attempts that end so cost no trial and count as no failure.")]
+    public RetrySpec? Retry { get; init; }
 
     [JsonPropertyName("metricsCollector"), Default("""{"source":"Logs","format":"Text"}""")]
     [Description("Where the metrics come from. Default: name=value pairs in the log of the first container.")]

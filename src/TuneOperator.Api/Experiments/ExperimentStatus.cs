@@ -82,7 +82,7 @@ public sealed record ExperimentStatus
     public int? NextIndex { get; init; }
 }
 
-/// <summary>Counters of trials; they add up to created.</summary>
+/// <summary>Counters of trials; all but retried add up to created.</summary>
 public sealed record TrialCounts
 {
     [JsonPropertyName("created"), Format("int32")]
@@ -94,7 +94,7 @@ public sealed record TrialCounts
     public int Queued { get; init; }
 
     [JsonPropertyName("pending"), Format("int32")]
-    [Description("Waiting for a node, an image or their Job.")]
+    [Description("Waiting for a node, an image, their Job or their next attempt.")]
     public int Pending { get; init; }
 
     [JsonPropertyName("running"), Format("int32")]
@@ -112,6 +112,10 @@ public sealed record TrialCounts
     [JsonPropertyName("cancelled"), Format("int32")]
     [Description("Stopped at the end of the experiment, or deleted by hand.")]
     public int Cancelled { get; init; }
+
+    [JsonPropertyName("retried"), Format("int32")]
+    [Description("Trials, whatever became of them, that were run more than once with the same point: their pods were taken away, or their memory did not do.")]
+    public int Retried { get; init; }
 
     [JsonIgnore]
     public int Ended => Succeeded + Failed + Cancelled;

@@ -9,7 +9,7 @@ namespace TuneOperator.Api.Trials;
 public sealed record TrialStatus
 {
     [JsonPropertyName("phase")]
-    [Description("Pending, Queued, Running, Succeeded or Failed.")]
+    [Description("Pending, Queued, Running, Retrying, Succeeded or Failed.")]
     public TrialPhase? Phase { get; init; }
 
     [JsonPropertyName("conditions"), ListMap("type")]
@@ -52,6 +52,22 @@ public sealed record TrialStatus
     [Description("With spec.repeats: the standard deviation of the value between runs.")]
     public double? StandardDeviation { get; init; }
 
+    [JsonPropertyName("attempts"), Format("int32")]
+    [Description("How often it was run: more than once when its pod was taken away, or its memory did not do. Restarts within the template's own backoffLimit or restartPolicy are not counted.")]
+    public int? Attempts { get; init; }
+
+    [JsonPropertyName("retry")]
+    [Description("Why it was run again, and when it is next.")]
+    public TrialRetry? Retry { get; init; }
+
+    [JsonPropertyName("effective")]
+    [Description("What the pod gets in place of the parameters asked for, by name: smaller batches and more accumulation after it ran out of memory.")]
+    public IReadOnlyDictionary<string, long>? Effective { get; init; }
+
+    [JsonPropertyName("pod")]
+    [Description("The last pod.")]
+    public string? Pod { get; init; }
+
     [JsonPropertyName("node")]
     [Description("The node of the last pod.")]
     public string? Node { get; init; }
@@ -69,7 +85,7 @@ public sealed record TrialStatus
     public string? Duration { get; init; }
 
     [JsonPropertyName("gpuSeconds")]
-    [Description("GPUs times seconds between startTime and completionTime.")]
+    [Description("GPUs times seconds between startTime and completionTime, earlier attempts included; before the end, those of earlier attempts.")]
     public double? GpuSeconds { get; init; }
 
     [JsonIgnore]
@@ -130,6 +146,7 @@ public enum TrialPhase
     Pending,
     Queued,
     Running,
+    Retrying,
     Succeeded,
     Failed,
 }

@@ -19,6 +19,7 @@ internal static class ProgressText
             done,
             .. Part(experiment.Count(TrialPhase.Running), "running"),
             .. Part(experiment.Count(TrialPhase.Pending) + experiment.Count(TrialPhase.Queued), "pending"),
+            .. Part(experiment.Count(TrialPhase.Retrying), "run again"),
             .. Part(experiment.Failed, "failed"),
             .. Part(experiment.Cancelled, "cancelled"),
         ];

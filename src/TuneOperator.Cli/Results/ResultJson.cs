@@ -35,7 +35,7 @@ internal static class ResultJson
         {
             ["created"] = experiment.Trials.Count,
             ["queued"] = experiment.Count(TrialPhase.Queued),
-            ["pending"] = experiment.Count(TrialPhase.Pending),
+            ["pending"] = experiment.Count(TrialPhase.Pending) + experiment.Count(TrialPhase.Retrying),
             ["running"] = experiment.Count(TrialPhase.Running),
             ["succeeded"] = experiment.Count(TrialPhase.Succeeded),
             ["failed"] = experiment.Failed,

@@ -16,11 +16,12 @@ internal static class TrialCounter
         {
             Created = created,
             Queued = Of(status => status?.Phase == TrialPhase.Queued),
-            Pending = Of(status => status?.Phase is null or TrialPhase.Pending),
+            Pending = Of(status => status?.Phase is null or TrialPhase.Pending or TrialPhase.Retrying),
             Running = Of(status => status?.Phase == TrialPhase.Running),
             Succeeded = Of(status => status?.Phase == TrialPhase.Succeeded),
             Failed = Of(status => status?.Phase == TrialPhase.Failed) - cancelled,
             Cancelled = cancelled + created - trials.Count,
+            Retried = Of(status => status?.Retry is not null),
         };
     }
 }

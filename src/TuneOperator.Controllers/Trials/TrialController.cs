@@ -10,6 +10,7 @@ using TuneOperator.Controllers.Status;
 using TuneOperator.Controllers.Trials.Jobs;
 using TuneOperator.Controllers.Trials.Metrics;
 using TuneOperator.Controllers.Trials.Outcome;
+using TuneOperator.Controllers.Trials.Retrying;
 
 namespace TuneOperator.Controllers.Trials;
 
@@ -30,11 +31,13 @@ public sealed class TrialController(
     TimeProvider time) : IEntityController<Trial>
 {
     private static readonly TimeSpan RefusalRetry = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan JobPoll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LogRetry = TimeSpan.FromSeconds(5);
 
     private readonly JobCreator creator = new(client);
     private readonly PodRefusals refusals = new(client);
     private readonly MetricCollector collector = new(client);
+    private readonly LastWords lastWords = new(client);
 
     public async Task<ReconciliationResult<Trial>> ReconcileAsync(Trial entity, CancellationToken cancellationToken)
     {
@@ -45,8 +48,13 @@ public sealed class TrialController(
 
         if (seen is { Job: null, JobWasCreated: true })
         {
-            // The store may be behind; what is done now can't be undone.
+            // The store may be behind; what is done now can't be undone. Another operator may have given the Job up, too.
             seen = seen with { Job = await client.GetAsync<V1Job>(entity.Metadata.Name, entity.Metadata.NamespaceProperty, cancellationToken) };
+            var live = await client.GetAsync<Trial>(entity.Metadata.Name, entity.Metadata.NamespaceProperty, cancellationToken);
+            if (seen.Job is null && live?.Metadata.ResourceVersion != entity.Metadata.ResourceVersion)
+            {
+                return ReconciliationResult<Trial>.Success(entity, JobPoll);
+            }
         }
 
         return await Act(TrialDecider.Decide(seen), seen, cancellationToken);
@@ -87,6 +95,8 @@ public sealed class TrialController(
         var status = new TrialStatusBuilder(seen);
         switch (decision)
         {
+            case TrialDecision.ClearJob:
+                return await ClearJob(seen.Trial, seen.Job, cancellationToken);
             case TrialDecision.CreateJob:
                 return await CreateJob(seen, status, cancellationToken);
             case TrialDecision.Await waiting:
@@ -134,8 +144,18 @@ public sealed class TrialController(
         return ReconciliationResult<Trial>.Success(seen.Trial, waiting.LookAgainAfter);
     }
 
-    private async Task<ReconciliationResult<Trial>> Fail(TrialDecision.Fail fail, TrialObservation seen, TrialStatusBuilder status, CancellationToken cancellationToken)
+    private async Task<ReconciliationResult<Trial>> Fail(TrialDecision.Fail failure, TrialObservation seen, TrialStatusBuilder status, CancellationToken cancellationToken)
     {
+        var decision = RetryDecider.Decide(await lastWords.ReadAsync(failure, seen, cancellationToken), seen);
+        if (decision is TrialDecision.Retry retry)
+        {
+            // The record first: killed in between, the Job of the attempt is known to be given up, and goes then.
+            await Write(seen, status.Retrying(retry), cancellationToken);
+            creator.Forget(seen.Trial);
+            return await ClearJob(seen.Trial, seen.Job, cancellationToken);
+        }
+
+        var fail = (TrialDecision.Fail)decision;
         await Write(seen, status.Failed(fail.Reason, fail.Message), cancellationToken);
         if (fail.DeleteJob)
         {
@@ -160,6 +180,13 @@ public sealed class TrialController(
         return ReconciliationResult<Trial>.Success(seen.Trial, LogRetry);
     }
 
+    /// <summary>A Job may take a moment to go, for its finalizers; the next attempt needs its name.</summary>
+    private async Task<ReconciliationResult<Trial>> ClearJob(Trial trial, V1Job? job, CancellationToken cancellationToken)
+    {
+        await DeleteJob(job, cancellationToken);
+        return ReconciliationResult<Trial>.Success(trial, JobPoll);
+    }
+
     private async Task DeleteJob(V1Job? job, CancellationToken cancellationToken)
     {
         if (job is { Metadata.DeletionTimestamp: null })
@@ -180,6 +207,13 @@ public sealed class TrialController(
 
     private async Task<ReconciliationResult<Trial>> CreateJob(TrialObservation seen, TrialStatusBuilder status, CancellationToken cancellationToken)
     {
+        if (seen.Trial.Status?.Retry?.ReplacedJob is { } uid
+            && await client.GetAsync<V1Job>(seen.Trial.Metadata.Name, seen.Trial.Metadata.NamespaceProperty, cancellationToken) is { } left
+            && left.Metadata.Uid == uid)
+        {
+            return await ClearJob(seen.Trial, left, cancellationToken);
+        }
+
         if (await creator.CreateAsync(seen.Trial, seen.Experiment, cancellationToken) is not { } refusal)
         {
             return ReconciliationResult<Trial>.Success(seen.Trial, TrialDecider.SettleTime);
@@ -200,6 +234,11 @@ public sealed class TrialController(
         }
 
         await client.ApplyAsync<Trial>(StatusJson.ApplyManifest(seen.Trial, status), statusOnly: true, cancellationToken);
+        if (RetryEvents.Of(seen.Trial.Status, status) is var (again, why))
+        {
+            await events.RecordAsync(seen.Trial, EventType.Warning, again, why, cancellationToken);
+        }
+
         if (status is { Phase: TrialPhase.Failed, Reason: { } reason and not TrialReason.Cancelled })
         {
             await events.RecordAsync(seen.Trial, EventType.Warning, reason.ToString(), status.Message ?? "the trial failed", cancellationToken);

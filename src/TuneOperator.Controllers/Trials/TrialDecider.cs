@@ -1,6 +1,7 @@
 using k8s.Models;
 using TuneOperator.Api.Trials;
 using TuneOperator.Controllers.Trials.Outcome;
+using TuneOperator.Controllers.Trials.Retrying;
 
 namespace TuneOperator.Controllers.Trials;
 
@@ -13,6 +14,9 @@ internal static class TrialDecider
     /// <summary>A completed Job whose pod has not been seen for so long has none any more.</summary>
     public static readonly TimeSpan PodDeadline = TimeSpan.FromSeconds(30);
 
+    /// <summary>A pod that is still there so long after its grace period is on a node that nobody hears of any more. Its Job would wait for it for ever.</summary>
+    public static readonly TimeSpan TerminationDeadline = TimeSpan.FromMinutes(5);
+
     /// <summary>A Job that starts within this time costs no write for having waited.</summary>
     public static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(5);
 
@@ -24,6 +28,8 @@ internal static class TrialDecider
     public static TrialDecision Decide(TrialObservation seen) => seen switch
     {
         { Trial.Status: { IsFinished: true } status } => new TrialDecision.Nothing(JobIsLeft: EndsJob(status.Reason) && seen.Job is { } job && !JobState.HasEnded(job)),
+        { JobIsGivenUp: true, StopReason: null } => new TrialDecision.ClearJob(),
+        { JobIsGivenUp: true, StopReason: { } reason } => new TrialDecision.Fail(TrialReason.Cancelled, $"stopped, because the experiment is done: {reason}", DeleteJob: true),
         { Job: { } job } when JobState.Complete(job) is not null => OfCompletion(job, seen),
         { Job: { } job } when JobState.Failed(job) is not null => OfFailure(job, seen),
         { Job: { } job } when JobState.NeedsOnePod(job) && PodState.Speaker(seen.Pods) is { Status.Phase: "Succeeded" } pod =>
@@ -31,12 +37,14 @@ internal static class TrialDecider
             new TrialDecision.Collect(pod),
         { StopReason: { } reason } => new TrialDecision.Fail(TrialReason.Cancelled, $"stopped, because the experiment is done: {reason}", DeleteJob: seen.Job is not null),
         { Job: null, JobWasCreated: true } => new TrialDecision.Fail(TrialReason.Cancelled, "its Job was deleted", DeleteJob: false),
+        { Job: null, Trial.Status: { Retry.After: { } after } status } when after > seen.Now =>
+            new TrialDecision.Await(TrialPhase.Retrying, status.Reason, status.Message, Settled: false, after - seen.Now),
         { Job: null } => new TrialDecision.CreateJob(),
         { Job: { } job } => OfRunning(job, seen),
     };
 
     /// <summary>Whether a trial that failed so was given up under a Job that still ran.</summary>
-    private static bool EndsJob(TrialReason? reason) => reason is TrialReason.Cancelled or TrialReason.ImagePull or TrialReason.AdmissionDenied;
+    private static bool EndsJob(TrialReason? reason) => reason is TrialReason.Cancelled or TrialReason.ImagePull or TrialReason.AdmissionDenied or TrialReason.Disrupted;
 
     private static TrialDecision OfCompletion(V1Job job, TrialObservation seen)
     {
@@ -75,9 +83,21 @@ internal static class TrialDecider
             return Waiting(TrialPhase.Queued, null, queue is null ? "the Job is suspended" : $"waits in queue {queue} until Kueue admits it", job, seen.Now);
         }
 
+        if (Attempts.Disruptions(seen) is var times && times > seen.Experiment.Retry.Infrastructure)
+        {
+            return new TrialDecision.Fail(TrialReason.Disrupted, $"its pod was taken away {times} times", DeleteJob: true);
+        }
+
         if (PodState.Speaker(seen.Pods) is not { } pod)
         {
-            return Waiting(TrialPhase.Pending, null, Starting, job, seen.Now);
+            return seen.Trial.Status?.Pod is { } last && JobState.NeedsOnePod(job)
+                ? new TrialDecision.Await(TrialPhase.Retrying, TrialReason.Disrupted, $"pod {last} was taken away; its Job starts another", Settled: true, LookAgainAfter: null)
+                : Waiting(TrialPhase.Pending, null, Starting, job, seen.Now);
+        }
+
+        if (pod is { Metadata.DeletionTimestamp: { } gone, Status.Phase: not ("Succeeded" or "Failed") } && JobState.NeedsOnePod(job))
+        {
+            return OfTerminating(pod, gone, seen);
         }
 
         if (pod.Status?.Phase is "Running" or "Succeeded" or "Failed")
@@ -95,6 +115,16 @@ internal static class TrialDecider
         return PodState.Stuck(pod) is { } stuck
             ? OfStuck(stuck, pod, job, seen)
             : Waiting(TrialPhase.Pending, null, PodState.WhyUnschedulable(pod) ?? Starting, job, seen.Now, PodState.ScheduledAt(pod));
+    }
+
+    private static TrialDecision OfTerminating(V1Pod pod, DateTime gone, TrialObservation seen)
+    {
+        // The timestamp is that of the end of its grace period.
+        var left = gone + TerminationDeadline - seen.Now;
+        return left <= TimeSpan.Zero
+            ? new TrialDecision.Fail(
+                TrialReason.Disrupted, $"pod {pod.Metadata.Name} was taken away and did not end within {TerminationDeadline.TotalMinutes:0} minutes; node {pod.Spec?.NodeName} may be lost", DeleteJob: true)
+            : new TrialDecision.Await(TrialPhase.Running, TrialReason.Disrupted, $"pod {pod.Metadata.Name} is being taken away", Settled: true, left);
     }
 
     private static TrialDecision OfStuck(V1ContainerStateWaiting stuck, V1Pod pod, V1Job job, TrialObservation seen)

@@ -1,5 +1,6 @@
 using k8s.Models;
 using TuneOperator.Api.Trials;
+using TuneOperator.Controllers.Trials.Retrying;
 
 namespace TuneOperator.Controllers.Trials;
 
@@ -20,6 +21,14 @@ internal abstract record TrialDecision
     /// <summary>The trial is over without a value.</summary>
     /// <param name="DeleteJob">The Job may still run; it goes once the status says why.</param>
     public sealed record Fail(TrialReason Reason, string Message, bool DeleteJob) : TrialDecision;
+
+    /// <summary>The attempt is over, and another one follows with the same point.</summary>
+    /// <param name="Record">The attempts so far, this one included.</param>
+    /// <param name="Effective">What the pod gets from now on in place of what was asked for; null: as before.</param>
+    public sealed record Retry(TrialReason Reason, string Message, TrialRetry Record, EffectiveBatch? Effective) : TrialDecision;
+
+    /// <summary>The Job of an earlier attempt is still there: it goes first.</summary>
+    public sealed record ClearJob : TrialDecision;
 
     /// <summary>The trial is over and its status says so.</summary>
     /// <param name="JobIsLeft">Its Job is still under way, and nobody waits for it any more.</param>

@@ -22,4 +22,7 @@ internal sealed record TrialObservation(
 {
     /// <summary>The metrics that decide about this trial; at least one.</summary>
     public ImmutableArray<ObjectiveDefinition> Objectives => Experiment.ObjectivesOf(Trial.Spec);
+
+    /// <summary>The Job is that of an attempt that another one follows.</summary>
+    public bool JobIsGivenUp => Job is { } job && Trial.Status?.Retry?.ReplacedJob == job.Metadata.Uid;
 }

@@ -3,6 +3,7 @@ using TuneOperator.Api.Trials;
 using TuneOperator.Api.Wire;
 using TuneOperator.Controllers.Trials.Metrics;
 using TuneOperator.Controllers.Trials.Outcome;
+using TuneOperator.Controllers.Trials.Retrying;
 
 namespace TuneOperator.Controllers.Trials;
 
@@ -39,6 +40,22 @@ internal sealed class TrialStatusBuilder(TrialObservation seen)
             Conditions = With(conditions, TrialConditions.Failed, Condition.True, reason.ToString(), message),
         };
     }
+
+    /// <summary>The attempt is over and its Job is given up; the next one begins with nothing of it but the counts.</summary>
+    public TrialStatus Retrying(TrialDecision.Retry retry) => Ended(report: null) with
+    {
+        Phase = TrialPhase.Retrying,
+        Reason = retry.Reason,
+        Message = Cut(retry.Message),
+        StartTime = null,
+        CompletionTime = null,
+        Duration = null,
+        Pod = null,
+        Attempts = retry.Record.Infrastructure + retry.Record.OutOfMemory,
+        Retry = retry.Record,
+        Effective = retry.Effective is { } batch ? batch.ToStatus(seen.Experiment.Retry.OnOutOfMemory!) : seen.Trial.Status?.Effective,
+        Conditions = With(Known, TrialConditions.JobCreated, Condition.False, retry.Reason.ToString(), retry.Message),
+    };
 
     /// <param name="note">What to know about the metrics, such as a log too long to be read whole.</param>
     public TrialStatus Collected(MetricReport report, string? note)
@@ -86,7 +103,7 @@ internal sealed class TrialStatusBuilder(TrialObservation seen)
         {
             CompletionTime = completion,
             Duration = duration is { } ran ? Durations.Print(ran) : null,
-            GpuSeconds = duration is { } held && seen.Experiment.GpusPerTrial > 0 ? Math.Round(held.TotalSeconds * seen.Experiment.GpusPerTrial, 3) : null,
+            GpuSeconds = Attempts.Sum(status.GpuSeconds, duration is { } held && seen.Experiment.GpusPerTrial > 0 ? held.TotalSeconds * seen.Experiment.GpusPerTrial : null),
             Metrics = report?.Summarize(),
             Curve = report?.Objective is { FiniteCount: > 0 } series ? series.Curve(MaxCurve) : null,
             Step = report?.Objective?.LastStep,
@@ -98,17 +115,18 @@ internal sealed class TrialStatusBuilder(TrialObservation seen)
 
     private TrialStatus Base()
     {
-        var pod = (seen.Job is { } job && JobState.Failed(job) is not null ? PodState.Culprit(seen.Pods) : null) ?? PodState.Speaker(seen.Pods);
-        return new TrialStatus
+        var pod = PodState.Spokesman(seen.Job, seen.Pods);
+        var status = new TrialStatus
         {
             StartTime = (pod is null ? null : PodState.StartedAt(pod, seen.Experiment.Template.MetricsContainer)) ?? seen.Trial.Status?.StartTime,
             Node = pod?.Spec?.NodeName ?? seen.Trial.Status?.Node,
             Conditions = Known,
         };
+        return Attempts.Carry(status, seen, pod);
     }
 
     /// <summary>The conditions so far, and whether the Job was made.</summary>
-    private IReadOnlyList<Condition>? Known => seen.Job is null && !seen.JobWasCreated
+    private IReadOnlyList<Condition>? Known => (seen.Job is null && !seen.JobWasCreated) || seen.JobIsGivenUp
         ? seen.Trial.Status?.Conditions
         : With(seen.Trial.Status?.Conditions, TrialConditions.JobCreated, Condition.True, "JobCreated", $"Job {seen.Trial.Metadata.Name} was created");
 

@@ -176,7 +176,60 @@ public class TrialDeciderTests
         // The two watches are in no order: the Job's end may be seen before its pod's.
         Assert.IsType<TrialDecision.Await>(Decide(AJob().FailedByBackoff(T0), T0.AddSeconds(1), pods: APod().Running(T0)));
         Assert.Equal((TrialReason.OutOfMemory, false), Fail(Decide(AJob().FailedByBackoff(T0), T0.AddSeconds(2), pods: APod().Failed(137, "OOMKilled"))));
-        Assert.Equal((TrialReason.ExitCode, false), Fail(Decide(AJob().FailedByBackoff(T0), T0.AddSeconds(30))));
+        Assert.Equal((TrialReason.Disrupted, false), Fail(Decide(AJob().FailedByBackoff(T0), T0.AddSeconds(30))));
+    }
+
+    [Fact]
+    public void Attempt_that_follows_waits_for_its_moment_and_for_the_last_job_to_go()
+    {
+        var trial = ATrial().Status(new TrialStatus
+        {
+            Phase = TrialPhase.Retrying,
+            Reason = TrialReason.Disrupted,
+            Message = "evicted",
+            Retry = new TrialRetry { Infrastructure = 1, After = T0.AddSeconds(10), ReplacedJob = "job-digits-00000" },
+        });
+
+        Assert.IsType<TrialDecision.ClearJob>(Decide(AJob().FailedByBackoff(T0), trial: trial, pods: APod().Failed(1)));
+        Assert.Equal((TrialReason.Cancelled, true), Fail(Decide(AJob().FailedByBackoff(T0), trial: trial, stop: "target")));
+        Assert.Equal(
+            new TrialDecision.Await(TrialPhase.Retrying, TrialReason.Disrupted, "evicted", Settled: false, TimeSpan.FromSeconds(6)),
+            Decide(job: null, T0.AddSeconds(4), trial));
+        Assert.IsType<TrialDecision.CreateJob>(Decide(job: null, T0.AddSeconds(10), trial));
+        Assert.Equal((TrialReason.Cancelled, false), Fail(Decide(job: null, T0.AddSeconds(4), trial, stop: "target")));
+        Assert.Equal("its Job was deleted", Assert.IsType<TrialDecision.Fail>(Decide(job: null, T0.AddSeconds(20), trial, created: true)).Message);
+    }
+
+    [Fact]
+    public void Pod_that_does_not_go_is_given_five_minutes()
+    {
+        var pod = APod().Running(T0).BeingDeleted();
+
+        var waiting = Assert.IsType<TrialDecision.Await>(Decide(AJob().Active(), T0.AddMinutes(2), pods: pod));
+        Assert.Equal((TrialPhase.Running, TrialReason.Disrupted, TimeSpan.FromMinutes(4)), (waiting.Phase, waiting.Reason!.Value, waiting.LookAgainAfter!.Value));
+        var given = Assert.IsType<TrialDecision.Fail>(Decide(AJob().Active(), T0.AddMinutes(6), pods: pod));
+        Assert.Equal((TrialReason.Disrupted, true), (given.Reason, given.DeleteJob));
+        Assert.Equal("pod digits-00000-abcde was taken away and did not end within 5 minutes; node node-0 may be lost", given.Message);
+    }
+
+    [Fact]
+    public void Job_that_lost_its_pod_is_about_to_run_another()
+    {
+        var trial = ATrial().Status(new TrialStatus { Phase = TrialPhase.Running, Pod = "digits-00000-first" });
+
+        var waiting = Assert.IsType<TrialDecision.Await>(Decide(AJob().Active(), T0.AddMinutes(1), trial));
+
+        Assert.Equal((TrialPhase.Retrying, TrialReason.Disrupted, "pod digits-00000-first was taken away; its Job starts another"), (waiting.Phase, waiting.Reason!.Value, waiting.Message));
+    }
+
+    [Fact]
+    public void Pods_that_a_job_replaces_are_counted_as_well()
+    {
+        var often = ATrial().Status(new TrialStatus { Phase = TrialPhase.Running, Pod = "last", Retry = new TrialRetry { Infrastructure = 10 } });
+
+        Assert.IsType<TrialDecision.Await>(Decide(AJob().Active(), T0.AddMinutes(1), often, pods: APod().Named("last").Running(T0)));
+        var given = Assert.IsType<TrialDecision.Fail>(Decide(AJob().Active(), T0.AddMinutes(1), often, pods: APod().Named("next").Running(T0)));
+        Assert.Equal((TrialReason.Disrupted, "its pod was taken away 11 times", true), (given.Reason, given.Message, given.DeleteJob));
     }
 
     private static (TrialReason Reason, bool DeleteJob) Fail(TrialDecision decision)

@@ -28,6 +28,8 @@ public sealed class ExperimentEditTests
         { "spec.initialTrials", """{"spec": {"initialTrials[0]": {"layers": null, "momentum": 2}}}""" },
         { "spec.algorithm", """{"spec": {"algorithm": {"name": "Sobol"}}}""" },
         { "spec.placement", """{"spec": {"placement": {"gpus": 1}}}""" },
+        { "spec.retry", """{"spec": {"retry": {"infrastructure": 3}}}""" },
+        { "spec.retry", """{"spec": {"retry": {"onOutOfMemory": {"parameter": "batchSize", "accumulateInto": "steps"}}}}""" },
         { "spec.metricsCollector", """{"spec": {"metricsCollector": {"format": "Json"}}}""" },
         { "spec.trialTemplate", """{"spec": {"trialTemplate": {"metadata": {"labels": {"app": "other"}}}}}""" },
         { "spec.trialTemplate", """{"spec": {"trialTemplate": {"spec": {"backoffLimit": 2}}}}""" },

@@ -10,7 +10,10 @@ public sealed class JobRunner(InMemoryCluster cluster, TimeProvider time)
     /// <summary>What the trainer of a Job writes to its log. Null: it exits with 1.</summary>
     public Func<V1Job, string?> Train { get; set; } = _ => "accuracy=0.5";
 
-    /// <summary>Names of the Jobs whose pods were started, in order; each once unless a Job was doubled.</summary>
+    /// <summary>How a trainer without a log ends: the exit code and reason of its container, and the pod's own reason where a kubelet ended it.</summary>
+    public Func<V1Job, (int ExitCode, string Reason, string? PodReason)> Fail { get; set; } = _ => (1, "Error", null);
+
+    /// <summary>Names of the Jobs whose pods were started, in order; each once unless a Job was doubled, or its trial was run again.</summary>
     public IList<string> Started { get; } = [];
 
     public void Step()
@@ -41,11 +44,16 @@ public sealed class JobRunner(InMemoryCluster cluster, TimeProvider time)
 
         var log = Train(job);
         var now = Now();
+        var (exitCode, reason, podReason) = log is null ? Fail(job) : (0, "Completed", null);
         cluster.SetLog(name, log ?? "no such file");
-        cluster.Edit<V1Pod>(name, stored => stored["status"] = PodStatus(log is null ? "Failed" : "Succeeded", new JsonObject
+        cluster.Edit<V1Pod>(name, stored =>
         {
-            ["terminated"] = new JsonObject { ["exitCode"] = log is null ? 1 : 0, ["reason"] = log is null ? "Error" : "Completed", ["startedAt"] = now, ["finishedAt"] = now },
-        }));
+            stored["status"] = PodStatus(log is null ? "Failed" : "Succeeded", new JsonObject
+            {
+                ["terminated"] = new JsonObject { ["exitCode"] = exitCode, ["reason"] = reason, ["startedAt"] = now, ["finishedAt"] = now },
+            });
+            stored["status"]!["reason"] = podReason;
+        });
         cluster.Edit<V1Job>(job.Metadata.Name, stored => stored["status"] = new JsonObject
         {
             ["completionTime"] = log is null ? null : now,

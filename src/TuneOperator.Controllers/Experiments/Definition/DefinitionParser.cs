@@ -31,7 +31,7 @@ public static class DefinitionParser
         var template = new JobTemplateParser(errors).Parse(
             spec.TrialTemplate,
             spec.MetricsCollector?.Container,
-            (spec.Parameters ?? []).Select(parameter => parameter.Name ?? string.Empty).ToHashSet(StringComparer.Ordinal));
+            NamesIn(spec));
         var metrics = MetricsDefinition.Parse(spec.MetricsCollector, errors);
         if (spec.Stages is null && spec.MaxTrials is null && spec.MaxDuration is null && spec.MaxGpuHours is null && spec.Algorithm?.Name != AlgorithmName.Grid)
         {
@@ -97,6 +97,7 @@ public static class DefinitionParser
         {
             MaxGpuHours = spec.MaxGpuHours,
             Patience = Patience.Parse(spec.Patience, Refuse),
+            Retry = RetryPolicy.Parse(spec.Retry, parameters, Refuse),
         };
         if (definition.MaxGpuHours is <= 0)
         {
@@ -115,6 +116,10 @@ public static class DefinitionParser
 
         return errors.Count > 0 ? (null, [.. errors]) : (definition, []);
     }
+
+    /// <summary>What the template may refer to.</summary>
+    private static HashSet<string> NamesIn(ExperimentSpec spec) =>
+        [.. (spec.Parameters ?? []).Select(parameter => parameter.Name).Append(spec.Retry?.OnOutOfMemory?.AccumulateInto).OfType<string>()];
 
     private static TimeSpan? ParseDuration(string? text, string path, Action<string, string, string> refuse)
     {

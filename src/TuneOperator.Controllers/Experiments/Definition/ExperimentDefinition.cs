@@ -72,6 +72,8 @@ public sealed record ExperimentDefinition(
     /// <summary>Null: it goes on however long nothing gets better.</summary>
     public Patience? Patience { get; init; }
 
+    public RetryPolicy Retry { get; init; } = RetryPolicy.Default;
+
     /// <summary>GPUs that one trial holds.</summary>
     public double GpusPerTrial => Placement.Gpus > 0 ? Placement.Gpus : Template.GpusOf(Placement.GpuResource);
 

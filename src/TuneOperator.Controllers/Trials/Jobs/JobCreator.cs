@@ -30,6 +30,11 @@ internal sealed class JobCreator(IKubernetesClient client)
         {
             // Ours, from before a restart; or a stranger's, who must go first.
             var found = await client.GetAsync<V1Job>(trial.Metadata.Name, trial.Metadata.NamespaceProperty, cancellationToken);
+            if (found?.Metadata.Uid is { } uid && uid == trial.Status?.Retry?.ReplacedJob)
+            {
+                return new Refusal(trial.Status.Reason, "the next attempt begins when the Job of the last one is gone", IsFinal: false);
+            }
+
             if (found?.IsOwnedBy(trial.Metadata.Uid) is not true)
             {
                 return new Refusal(null, $"a Job named {trial.Metadata.Name} exists that is not this trial's; it is created once that one is gone", IsFinal: false);

@@ -15,7 +15,7 @@ internal static class JobDefaults
         // A second run of the same point costs as much as a new point and would mix two logs: a failure is the trial's answer.
         Default(spec, "backoffLimit", 0);
         Default(spec, "podReplacementPolicy", "Failed");
-        if (AllowsFailurePolicy(spec, pod) && !spec.ContainsKey("podFailurePolicy"))
+        if (experiment.Retry.Infrastructure > 0 && AllowsFailurePolicy(spec, pod) && !spec.ContainsKey("podFailurePolicy"))
         {
             // Evicted, preempted or on a drained node: no fault of the trial, so the Job starts its pod again at no cost.
             spec["podFailurePolicy"] = new JsonObject

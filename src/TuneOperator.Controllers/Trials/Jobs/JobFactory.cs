@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using TuneOperator.Api.Trials;
 using TuneOperator.Api.Wire;
@@ -23,11 +24,11 @@ internal static class JobFactory
         JobDefaults.Apply(spec, experiment);
         PodPlacement.Apply(pod, experiment);
         Merge(Child(Child(template, "metadata"), "labels"), labels);
-        Child(Child(template, "metadata"), "annotations")[Labels.Parameters] = experiment.ToJson(trial.Point).ToJsonString();
+        Child(Child(template, "metadata"), "annotations")[Labels.Parameters] = trial.ToJson(experiment).ToJsonString();
         var variables = TrialEnvironment.Of(experiment, trial).ToList();
         foreach (var container in JobTemplate.PodContainers(spec, "initContainers").Concat(JobTemplate.PodContainers(spec, "containers")))
         {
-            Placeholders.ReplaceInContainer(container, text => Placeholders.Replace(text, name => ValueOf(trial, name)));
+            Placeholders.ReplaceInContainer(container, text => Placeholders.Replace(text, name => ValueOf(experiment, trial, name)));
             TrialEnvironment.AddTo(container, variables);
             if (trial.Purpose == TrialPurpose.Verification && experiment.Verification is { } verification)
             {
@@ -67,8 +68,10 @@ internal static class JobFactory
         return metadata;
     }
 
-    private static string? ValueOf(TrialPoint trial, string parameter) =>
-        trial.Point.TryGetValue(parameter, out var value) ? value.ToString() : null;
+    private static string? ValueOf(ExperimentDefinition experiment, TrialPoint trial, string parameter) =>
+        trial.Point.TryGetValue(parameter, out var value) ? value.ToString()
+        : experiment.Retry.OnOutOfMemory is { ExtraVariable: not null } policy && policy.AccumulateInto == parameter ? trial.Accumulation.ToString(CultureInfo.InvariantCulture)
+        : null;
 
     internal static JsonObject Child(JsonObject parent, string name)
     {

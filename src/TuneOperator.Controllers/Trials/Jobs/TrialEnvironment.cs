@@ -34,13 +34,18 @@ internal static class TrialEnvironment
             yield return variable;
         }
 
-        yield return new("TUNE_PARAMETERS", experiment.ToJson(trial.Point).ToJsonString());
+        yield return new("TUNE_PARAMETERS", trial.ToJson(experiment).ToJsonString());
         foreach (var parameter in experiment.Parameters)
         {
             if (trial.Point.TryGetValue(parameter.Name, out var value))
             {
                 yield return new(parameter.EnvironmentName, value.ToString());
             }
+        }
+
+        if (experiment.Retry.OnOutOfMemory?.ExtraVariable is { } extra)
+        {
+            yield return new(extra, trial.Accumulation.ToString(CultureInfo.InvariantCulture));
         }
     }
 

@@ -20,17 +20,20 @@ internal static class JobFailure
         var said = failed?.Message ?? "the Job failed";
         if (pod is null)
         {
-            return (TrialReason.ExitCode, $"{said}; its pod is gone, so the exit code is not known");
-        }
-
-        if (PodState.IsDisrupted(pod))
-        {
-            return (TrialReason.Disrupted, $"pod {pod.Metadata.Name} was taken away: {pod.Status?.Message ?? pod.Status?.Reason ?? "disruption"}");
+            // A failed pod stays as long as its Job. This one was deleted, by hand or with its node, and had no time to fail by itself, unless a rule of the template judged it.
+            return failed?.Reason == "PodFailurePolicy"
+                ? (TrialReason.ExitCode, said)
+                : (TrialReason.Disrupted, $"{said}; its pod was deleted before its end was seen");
         }
 
         if (PodState.IsOverdue(pod))
         {
             return (TrialReason.Deadline, $"pod {pod.Metadata.Name} ran longer than its activeDeadlineSeconds of {pod.Spec?.ActiveDeadlineSeconds}");
+        }
+
+        if (Disruption.Of(pod, container) is { } what)
+        {
+            return (TrialReason.Disrupted, $"pod {pod.Metadata.Name} was taken away: {what}");
         }
 
         return PodState.Failure(pod, container) is { } ended
@@ -44,6 +47,11 @@ internal static class JobFailure
         {
             var how = ended.Reason == "OOMKilled" ? "was killed for using more memory than its limit" : "was killed (exit code 137), as for want of memory";
             return (TrialReason.OutOfMemory, $"the container {how}: raise resources.limits.memory, or search smaller sizes");
+        }
+
+        if (MemoryExhaustion.FindIn(ended.Message) is { } words)
+        {
+            return (TrialReason.OutOfMemory, $"ran out of memory: {words}");
         }
 
         var detail = string.IsNullOrWhiteSpace(ended.Message) ? $"see kubectl logs {pod.Metadata.Name}" : ended.Message.Trim();

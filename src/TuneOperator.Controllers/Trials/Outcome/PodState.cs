@@ -39,16 +39,14 @@ internal static class PodState
             "ErrImagePull" or "ImagePullBackOff" or "InvalidImageName" or "ErrImageNeverPull" or "RegistryUnavailable" or "ImageInspectError"
             or "CreateContainerConfigError" or "CreateContainerError" or "RunContainerError");
 
-    public static V1ContainerStateTerminated? Failure(V1Pod pod, string preferred) =>
-        Statuses(pod)
-            .OrderByDescending(status => status.Name == preferred)
-            .Select(status => status.State?.Terminated ?? status.LastState?.Terminated)
-            .FirstOrDefault(terminated => terminated is { ExitCode: not 0 });
+    public static V1ContainerStateTerminated? Failure(V1Pod pod, string preferred) => FailedContainer(pod, preferred) is { } status ? EndOf(status) : null;
 
-    /// <summary>Taken away by the cluster rather than ended by itself.</summary>
-    public static bool IsDisrupted(V1Pod pod) =>
-        pod.Status?.Reason is "Evicted" or "Preempted" or "NodeLost" or "Terminated" or "NodeShutdown"
-        || (pod.Status?.Conditions?.Any(condition => condition is { Type: "DisruptionTarget", Status: "True" }) ?? false);
+    /// <summary>The container that ended with an exit code other than 0; <paramref name="preferred"/> if it did too.</summary>
+    public static V1ContainerStatus? FailedContainer(V1Pod pod, string preferred) =>
+        Statuses(pod).OrderByDescending(status => status.Name == preferred).FirstOrDefault(status => EndOf(status) is { ExitCode: not 0 });
+
+    /// <summary>The pod to hold to: for a failed Job the one that failed it, else the one that got furthest.</summary>
+    public static V1Pod? Spokesman(V1Job? job, IReadOnlyList<V1Pod> pods) => (job is not null && JobState.Failed(job) is not null ? Culprit(pods) : null) ?? Speaker(pods);
 
     /// <summary>Ran longer than the activeDeadlineSeconds of its own spec; its exit code then only says how it was stopped.</summary>
     public static bool IsOverdue(V1Pod pod) => pod.Status?.Reason == "DeadlineExceeded";
@@ -58,6 +56,8 @@ internal static class PodState
 
     public static string? WhyUnschedulable(V1Pod pod) =>
         pod.Status?.Conditions?.FirstOrDefault(condition => condition is { Type: "PodScheduled", Status: "False" })?.Message;
+
+    private static V1ContainerStateTerminated? EndOf(V1ContainerStatus status) => status.State?.Terminated ?? status.LastState?.Terminated;
 
     private static IEnumerable<V1ContainerStatus> Statuses(V1Pod pod) =>
         (pod.Status?.InitContainerStatuses ?? []).Concat(pod.Status?.ContainerStatuses ?? []);

@@ -21,7 +21,9 @@ public class JobFailureTests
         { APod().Failed(137).Because("NodeShutdown", "going down"), TrialReason.Disrupted, "going down" },
         { APod().Failed(143).Condition("DisruptionTarget", "True", T0, "PreemptionByScheduler", "preempting"), TrialReason.Disrupted, "taken away" },
         { APod().Failed(137).Because("DeadlineExceeded", "Pod was active on the node longer than the specified deadline"), TrialReason.Deadline, "activeDeadlineSeconds" },
-        { APod().Because("UnexpectedAdmissionError", "Allocate failed"), TrialReason.ExitCode, "Allocate failed" },
+        { APod().Because("UnexpectedAdmissionError", "Allocate failed"), TrialReason.Disrupted, "Allocate failed" },
+        { APod().Because("SysctlForbidden", "forbidden sysctl: net.core.somaxconn"), TrialReason.ExitCode, "forbidden sysctl" },
+        { APod().Failed(1, message: "torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 2.00 GiB"), TrialReason.OutOfMemory, "ran out of memory: torch.OutOfMemoryError" },
     };
 
     [Theory]
@@ -45,12 +47,14 @@ public class JobFailureTests
     }
 
     [Fact]
-    public void Pod_that_is_gone_leaves_the_jobs_own_words()
+    public void Pod_that_is_gone_was_deleted_unless_a_rule_of_the_template_judged_it()
     {
-        var (reason, message) = JobFailure.Classify(AJob().FailedByBackoff(T0).Done(), pod: null, "trainer");
-
-        Assert.Equal(TrialReason.ExitCode, reason);
-        Assert.Equal("Job has reached the specified backoff limit; its pod is gone, so the exit code is not known", message);
+        Assert.Equal(
+            (TrialReason.Disrupted, "Job has reached the specified backoff limit; its pod was deleted before its end was seen"),
+            JobFailure.Classify(AJob().FailedByBackoff(T0).Done(), pod: null, "trainer"));
+        Assert.Equal(
+            (TrialReason.ExitCode, "Container trainer failed with exit code 42 matching FailJob rule at index 0"),
+            JobFailure.Classify(AJob().Condition("Failed", T0, "PodFailurePolicy", "Container trainer failed with exit code 42 matching FailJob rule at index 0").Done(), pod: null, "trainer"));
     }
 
     [Fact]
