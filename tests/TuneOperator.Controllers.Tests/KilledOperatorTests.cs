@@ -46,6 +46,7 @@ public class KilledOperatorTests
         { "some fail", true }, { "some fail", false },
         { "target", true }, { "target", false },
         { "grid", true }, { "grid", false },
+        { "stages", true }, { "stages", false },
         { "some run again", true }, { "some run again", false },
     };
 
@@ -79,6 +80,18 @@ public class KilledOperatorTests
         "best job kept" => AnExperiment().With(s => s with { MaxTrials = 4, OnCompletion = new OnCompletionSpec { KeepJobs = KeepJobs.Best } }),
         "some fail" => AnExperiment().With(s => s with { MaxTrials = 6, MaxFailedTrials = 6 }).Container("""{"env": [{"name": "FAILS_BELOW", "value": "3"}]}"""),
         "target" => AnExperiment().With(s => s with { ParallelTrials = 1 }).Metric(m => m with { Target = 5 }),
+        "stages" => AnExperiment().With(s => s with
+        {
+            Algorithm = null,
+            MaxTrials = null,
+            Stages =
+            [
+                new StageSpec { Name = "range", Type = StageType.LearningRateRange, Parameter = "learningRate", MaxTrials = 5 },
+                new StageSpec { Name = "coarse", Algorithm = new AlgorithmSpec { Name = AlgorithmName.Random }, MaxTrials = 3 },
+                new StageSpec { Name = "fine", Algorithm = new AlgorithmSpec { Name = AlgorithmName.Random }, MaxTrials = 2, Narrow = new NarrowSpec { From = "coarse" } },
+            ],
+            Verification = new VerificationSpec { TopTrials = 2, Repeats = 2, Metric = "test-accuracy", Env = [new VariableSpec { Name = "TESTS", Value = "1" }] },
+        }),
         "some run again" => AnExperiment().Container("""{"env": [{"name": "RUNS_AGAIN", "value": "1"}]}""").With(s => s with
         {
             MaxTrials = 4,
@@ -104,7 +117,8 @@ public class KilledOperatorTests
     {
         var layers = Number(job, "TUNE_PARAM_LAYERS") ?? 0;
         var value = layers + Number(job, "TUNE_PARAM_LEARNING_RATE");
-        return layers < Number(job, "FAILS_BELOW") ? null : string.Create(CultureInfo.InvariantCulture, $"accuracy={value:R}");
+        var metric = JobRunner.Env(job, "TESTS") is null ? "accuracy" : "test-accuracy";
+        return layers < Number(job, "FAILS_BELOW") ? null : string.Create(CultureInfo.InvariantCulture, $"{metric}={value:R}");
     }
 
     /// <summary>The first time that a trial runs.</summary>

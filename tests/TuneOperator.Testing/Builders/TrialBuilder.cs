@@ -10,11 +10,27 @@ public sealed class TrialBuilder(string experiment, int index)
 
     private readonly string name = $"{experiment}-{index:00000}";
     private JsonObject parameters = new() { ["learningRate"] = 0.001 * (index + 1), ["layers"] = 2, ["optimizer"] = "adam" };
+    private readonly JsonObject spec = [];
     private TrialStatus? status;
 
     public TrialBuilder Parameters(string json)
     {
         parameters = Wire.Json(json);
+        return this;
+    }
+
+    public TrialBuilder Stage(string stage) => Spec("stage", stage);
+
+    public TrialBuilder Purpose(TrialPurpose purpose) => Spec("purpose", purpose.ToString());
+
+    /// <param name="candidate">The index of the trial that runs again.</param>
+    public TrialBuilder Verifies(int candidate, int repeat) =>
+        Purpose(TrialPurpose.Verification).Stage("verification").Spec("verifies", $"{experiment}-{candidate:00000}").Spec("repeat", repeat);
+
+    /// <summary>Sets a field of the spec.</summary>
+    public TrialBuilder Spec(string field, JsonNode value)
+    {
+        spec[field] = value;
         return this;
     }
 
@@ -65,9 +81,20 @@ public sealed class TrialBuilder(string experiment, int index)
                 ["controller"] = true,
             }),
         },
-        ["spec"] = new JsonObject { ["experiment"] = experiment, ["index"] = index, ["stage"] = "search", ["parameters"] = parameters.DeepClone() },
+        ["spec"] = Spec(),
         ["status"] = status is null ? null : Wire.Write(status),
     });
+
+    private JsonObject Spec()
+    {
+        var all = new JsonObject { ["experiment"] = experiment, ["index"] = index, ["stage"] = "search", ["parameters"] = parameters.DeepClone() };
+        foreach (var (field, value) in spec)
+        {
+            all[field] = value?.DeepClone();
+        }
+
+        return all;
+    }
 
     private static Condition JobCreated() => new()
     {

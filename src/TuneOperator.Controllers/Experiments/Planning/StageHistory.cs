@@ -44,7 +44,7 @@ internal static class StageHistory
         {
             if (point.TryGetValue(parameter.Name, out var value))
             {
-                values[parameter.Name] = OnlyValueOf(parameter) ?? value;
+                values[parameter.Name] = OnlyValueOf(parameter) ?? OntoTheEdge(parameter, value);
             }
         }
 
@@ -58,6 +58,12 @@ internal static class StageHistory
         DiscreteParameter { Values: [var only] } => only,
         _ => null,
     };
+
+    /// <summary>A box ends at a value that was computed on a log scale and back, a rounding error beside the trial that it ends at.</summary>
+    private static ParameterValue OntoTheEdge(Parameter parameter, ParameterValue value) =>
+        parameter is DoubleParameter range && Math.Clamp(value.AsDouble, range.Min, range.Max) is var inside && Math.Abs(inside - value.AsDouble) <= 1e-9 * Math.Abs(inside)
+            ? ParameterValue.Of(inside)
+            : value;
 
     private static TrialPlan PlanOf(Trial trial, ExperimentDefinition definition, int first) => new(
         trial.Spec.Budget,

@@ -26,13 +26,18 @@ internal sealed record LearningRateFinding(LearningRateStatus Status, string Mes
 
         var found = LearningRateRange.From(points);
         var (min, max) = (Math.Max(found.Min, whole.Min), Math.Min(found.Max, whole.Max));
+        if (!found.IsClear)
+        {
+            return Whole(stage, whole, $"{found.Reason}; the range {Text(whole.Min)} to {Text(whole.Max)} stays as it was");
+        }
+
         if (max < min * LeastRatio)
         {
             return Whole(stage, whole, $"{found.Reason}. What is left of the range {Text(whole.Min)} to {Text(whole.Max)} would be too narrow, so it stays as it was");
         }
 
         return new LearningRateFinding(
-            new LearningRateStatus { Parameter = stage.Parameter, Min = min, Best = Math.Clamp(found.Best, min, max), Max = max, Clear = found.IsClear },
+            new LearningRateStatus { Parameter = stage.Parameter, Min = min, Best = Math.Clamp(found.Best, min, max), Max = max, Clear = true },
             $"{found.Reason}; {stage.Parameter} from {Text(min)} to {Text(max)}");
     }
 
