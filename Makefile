@@ -10,12 +10,12 @@ help: ## Show the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: build
-build: ## Build tune, tune-operator and the samples into bin/
+build: ## Build tune (also as kubectl-tune), tune-operator and the samples into bin/
 	@echo "Building into bin/ (the first time takes a minute or two) ..."
 	@$(PUBLISH) $(NATIVE) src/TuneOperator.Operator -o bin
 	@$(PUBLISH) $(NATIVE) src/TuneOperator.Cli -o bin
 	@$(foreach sample,$(SAMPLES),$(PUBLISH) samples/$(sample) -o bin/samples/$(sample) &&) true
-	@echo "Built bin/tune, bin/tune-operator and bin/samples/{$(shell echo $(SAMPLES) | tr ' ' ',')}"
+	@echo "Built bin/tune, bin/kubectl-tune, bin/tune-operator and bin/samples/{$(shell echo $(SAMPLES) | tr ' ' ',')}"
 
 .PHONY: run
 run: build ## Tune a random forest on this machine: 20 trials, 2 at a time

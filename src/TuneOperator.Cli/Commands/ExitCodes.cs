@@ -11,4 +11,7 @@ internal static class ExitCodes
 
     /// <summary>An Experiment failed.</summary>
     public const int Failed = 2;
+
+    /// <summary>The cluster can't be reached, does not know our kinds, or refuses.</summary>
+    public const int NoCluster = 3;
 }

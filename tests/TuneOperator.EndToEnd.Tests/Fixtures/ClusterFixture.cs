@@ -38,6 +38,8 @@ public sealed class ClusterFixture : IAsyncLifetime
         }
     }
 
+    internal void WriteKubeconfig(string path) => cluster!.WriteKubeconfig(path);
+
     internal async Task<TestNamespace> NewNamespaceAsync(CancellationToken cancellationToken)
     {
         var name = $"test-{Interlocked.Increment(ref namespaces)}";

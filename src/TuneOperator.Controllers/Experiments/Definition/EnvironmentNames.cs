@@ -3,7 +3,7 @@ using System.Text;
 namespace TuneOperator.Controllers.Experiments.Definition;
 
 /// <summary>The environment variable of a parameter.</summary>
-internal static class EnvironmentNames
+public static class EnvironmentNames
 {
     public const string Prefix = "TUNE_PARAM_";
 

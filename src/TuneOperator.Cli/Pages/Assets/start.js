@@ -1,0 +1,8 @@
+drawSummary();
+drawHistory();
+drawFront();
+drawParallel();
+drawCurves();
+drawImportance();
+drawTable();
+changed();
