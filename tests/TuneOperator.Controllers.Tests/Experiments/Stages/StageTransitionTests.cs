@@ -100,13 +100,14 @@ public class StageTransitionTests
     public void Learning_rates_found_bound_the_stages_after_them()
     {
         // Accuracy rises up to 0.01 and collapses at 0.1.
-        var probes = new[] { (1e-5, 0.10), (1e-4, 0.12), (1e-3, 0.50), (1e-2, 0.90), (1e-1, (double?)null) }.Select((pair, i) => Staged.Probed(i, pair.Item1, pair.Item2)).ToArray();
+        double?[] accuracies = [0.10, 0.10, 0.11, 0.12, 0.3, 0.6, 0.85, 0.9, null];
+        var probes = accuracies.Select((accuracy, i) => Staged.Probed(i, Math.Pow(10, -5 + (i / 2.0)), accuracy)).ToArray();
 
-        var found = StageTransition.Find(Given.View(Staged.Experiment(Staged.Range, Staged.Coarse), probes), isExhausted: false)!;
+        var found = StageTransition.Find(Given.View(Staged.Experiment(Staged.Range with { MaxTrials = 9 }, Staged.Coarse), probes), isExhausted: false)!;
 
         var (rate, status) = ((DoubleParameter)found.Space["learningRate"], found.Stages[0].LearningRate!);
         Assert.Equal((rate.Min, rate.Max), (status.Min!.Value, status.Max!.Value));
-        Assert.InRange(rate.Max, 1e-3, 1e-2);
+        Assert.InRange(rate.Max, 1e-3, 4e-2);
         Assert.InRange(rate.Min, 1e-5, 1e-3);
         Assert.Contains("learningRate within", found.Message, StringComparison.Ordinal);
     }
