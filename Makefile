@@ -7,7 +7,7 @@ SAMPLES := forest digits
 
 .PHONY: help
 help: ## Show the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: build
 build: ## Build tune (also as kubectl-tune), tune-operator and the samples into bin/
@@ -45,8 +45,50 @@ lint: ## Check the format; build with warnings as errors; check generated files
 	@dotnet run --project src/TuneOperator.CrdGenerator --no-build -c Debug -- --output . --check
 
 .PHONY: manifests
-manifests: ## Generate crds/ and config/rbac/ from the C# types
+manifests: ## Generate crds/, config/rbac/ and the generated parts of charts/ from the C# types and the schema of the chart's values
 	@dotnet run --project src/TuneOperator.CrdGenerator -v q -- --output .
+
+CHART := charts/tune-operator
+IMAGE ?= ghcr.io/tuneoperator/tune-operator
+VERSION ?= $(shell sed -n 's/^appVersion: *//p' $(CHART)/Chart.yaml)
+PLATFORMS ?= linux/amd64,linux/arm64
+ARCHITECTURES ?= amd64
+
+.PHONY: image-files
+image-files: ## Publish what the image holds, from the Dockerfile's own lines, into artifacts/image/; ARCHITECTURES="amd64 arm64"
+	@$(foreach architecture,$(ARCHITECTURES),.ci/image-files artifacts/image/$(architecture) $(architecture) &&) true
+
+.PHONY: image
+image: ## Build the image with its SBOM and provenance: IMAGE=name VERSION=tag PLATFORMS=list, IMAGE_OUTPUT=--push to publish it
+	@docker buildx build --platform $(PLATFORMS) --sbom=true --provenance=mode=max --build-arg VERSION=$(VERSION) --build-arg REVISION=$$(git rev-parse HEAD) \
+		-t $(IMAGE):$(VERSION) --metadata-file artifacts/image.json $(IMAGE_OUTPUT) .
+
+.PHONY: sign
+sign: ## Sign the image that `make image IMAGE_OUTPUT=--push` published, by its digest
+	@cosign sign --yes $(IMAGE)@$$(jq -r '."containerimage.digest"' artifacts/image.json)
+
+.PHONY: chart
+chart: tools ## Lint, render and test the chart, and package it into artifacts/
+	@.tools/helm lint --strict $(CHART)
+	@dotnet build tests/TuneOperator.Chart.Tests -c Debug -v q --nologo
+	@artifacts/bin/TuneOperator.Chart.Tests/debug/TuneOperator.Chart.Tests --no-ansi --progress off
+	@.tools/helm package $(CHART) --destination artifacts
+
+.PHONY: kind
+kind: ## Start a kind cluster: KUBERNETES=version; load the image tune-operator:e2e into it
+	@kind create cluster --name tune --image kindest/node:v$(KUBERNETES)
+	@docker buildx build --load -t tune-operator:e2e .
+	@docker buildx build --load -f samples/forest/Dockerfile -t ghcr.io/tuneoperator/forest:0.1.0 .
+	@kind load docker-image --name tune tune-operator:e2e ghcr.io/tuneoperator/forest:0.1.0
+
+.PHONY: e2e
+e2e: tools ## Install the chart into the cluster of KUBECONFIG, test it, tune the forest and uninstall: E2E_VALUES="--set ..."
+	@.ci/e2e $(E2E_VALUES)
+
+.PHONY: release
+release: tools ## Push the packaged chart: CHART_REGISTRY=oci://...
+	@.tools/helm package $(CHART) --destination artifacts
+	@.tools/helm push artifacts/tune-operator-$(VERSION).tgz $(CHART_REGISTRY)
 
 .PHONY: bench-overhead
 bench-overhead: ## Time 300 trials against 300 bare Jobs; CLUSTER=kubeconfig for a real cluster
