@@ -116,6 +116,12 @@ bench-search: build ## The search beside other optimizers: BENCH=folder PYTHON=o
 bench-asks: ## Time one suggestion of each algorithm against the number of trials
 	@dotnet run --project tests/TuneOperator.Benchmarks -c Release -- asks
 
+METHOD_SEEDS ?= 10
+
+.PHONY: method-bench
+method-bench: build ## Stages against plain random search at the same epochs, and early stopping, on the digits sample: METHOD_SEEDS=10
+	@dotnet run --project tests/TuneOperator.Benchmarks -c Release -- method --tune bin/tune --seeds $(METHOD_SEEDS)
+
 .PHONY: clean
 clean: ## Remove what was built
 	@rm -rf artifacts bin

@@ -41,4 +41,10 @@ search.SetAction((arguments, cancellation) => SearchBenchmark.RunAsync(
 var asks = new Command("asks", "Times one suggestion of each algorithm against the number of trials.");
 asks.SetAction(_ => BenchmarkRunner.Run<AskBenchmark>());
 
-return await new RootCommand("Benchmarks of TuneOperator. Figures are ratios within one run, so that a busy machine does not decide.") { overhead, cost, cluster, search, asks }.Parse(args).InvokeAsync();
+var sample = new Option<FileInfo>("--sample") { Description = "The manifest of all stages.", HelpName = "FILE", DefaultValueFactory = _ => new FileInfo("samples/digits/stages.yaml") };
+var epochs = new Option<int>("--epochs") { Description = "Of a complete trial.", DefaultValueFactory = _ => 20 };
+var method = new Command("method", "Runs the digits sample in stages, by plain random search at the same number of epochs, and by random search with early stopping.") { tune, sample, seeds, epochs };
+method.SetAction((arguments, cancellation) => MethodBenchmark.RunAsync(
+    arguments.GetRequiredValue(tune).FullName, arguments.GetRequiredValue(sample).FullName, arguments.GetValue(seeds), arguments.GetValue(epochs), cancellation));
+
+return await new RootCommand("Benchmarks of TuneOperator. Figures are ratios within one run, so that a busy machine does not decide.") { overhead, cost, cluster, search, asks, method }.Parse(args).InvokeAsync();

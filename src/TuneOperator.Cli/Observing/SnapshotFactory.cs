@@ -44,6 +44,7 @@ internal static class SnapshotFactory
         Reason = trial.Status?.Reason,
         Message = trial.Status?.Message,
         Value = trial.Status?.Value,
+        Step = trial.Status?.Step,
         Values = trial.Status?.Values ?? ImmutableDictionary<string, double>.Empty,
         Parameters = trial.Spec.Parameters ?? [],
         StartTime = trial.Status?.StartTime,

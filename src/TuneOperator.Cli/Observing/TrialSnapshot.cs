@@ -20,6 +20,9 @@ internal sealed record TrialSnapshot(string Name, int Index)
 
     public double? Value { get; init; }
 
+    /// <summary>The last step that it reported.</summary>
+    public long? Step { get; init; }
+
     /// <summary>With several objectives: the value of each, by metric; else empty.</summary>
     public IReadOnlyDictionary<string, double> Values { get; init; } = ImmutableDictionary<string, double>.Empty;
 

@@ -56,6 +56,7 @@ internal static class ResultJson
         ["purpose"] = trial.Purpose.ToString(),
         ["stage"] = trial.Stage,
         ["value"] = trial.Value,
+        ["step"] = trial.Step,
         ["values"] = trial.Values.Count > 0 ? JsonSerializer.SerializeToNode(trial.Values, Compact) : null,
         ["parameters"] = trial.Parameters.DeepClone(),
         ["startTime"] = trial.StartTime,
