@@ -14,6 +14,7 @@ internal abstract class SequentialSampler : ISampler
     public IReadOnlyList<Suggestion> Suggest(SearchProblem problem, TrialHistory history, int count, ulong seed)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        history = history.InOrder();
         var points = new DistinctPoints(problem, history);
         var suggestions = new List<Suggestion>(count);
         while (suggestions.Count < count)

@@ -52,6 +52,16 @@ public abstract class SamplerConformance
     }
 
     [Fact]
+    public void The_order_in_which_trials_are_given_decides_nothing()
+    {
+        var history = TrialHistory.Empty.Launch(Suggest(Spaces.Mixed, TrialHistory.Empty, 30)).End();
+        history = history with { Trials = [.. history.Trials, new TrialRecord(-1, history.Trials[4].Assignment, TrialState.Finished, [3]), new TrialRecord(-2, history.Trials[5].Assignment, TrialState.Finished, [1])] };
+        var shuffled = history with { Trials = [.. history.Trials.OrderBy(trial => trial.Index * 7919 % 31)] };
+
+        Assert.Equal(Suggest(Spaces.Mixed, history, 6), Suggest(Spaces.Mixed, shuffled, 6));
+    }
+
+    [Fact]
     public void Another_seed_gets_other_points() =>
         Assert.NotEqual(
             Sampler.Suggest(Problem(Spaces.Mixed), TrialHistory.Empty, 10, 1),
