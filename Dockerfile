@@ -29,6 +29,8 @@ LABEL org.opencontainers.image.title="tune-operator" \
       org.opencontainers.image.revision="${REVISION}"
 # The base image would open 8080 for ASP.NET; the operator opens what its options say.
 ENV ASPNETCORE_HTTP_PORTS=
+# Nothing is written, not even a diagnostic socket in /tmp: the root file system may be read-only and no volume stands in for it.
+ENV DOTNET_EnableDiagnostics=0
 WORKDIR /app
 COPY LICENSE NOTICE ./
 COPY --from=build /app .

@@ -97,7 +97,7 @@ public sealed class PodTests
         Assert.Equal("true", pod["securityContext"]!["runAsNonRoot"]!.ToString());
         Assert.Equal("RuntimeDefault", (string?)pod["securityContext"]!["seccompProfile"]!["type"]);
         Assert.All(["hostNetwork", "hostPID", "hostIPC"], field => Assert.Null(pod[field]));
-        Assert.All(pod["volumes"]!.AsArray(), volume => Assert.Contains(volume!.AsObject().Single(field => field.Key != "name").Key, (string[])["emptyDir", "secret"]));
+        Assert.All(pod["volumes"] as JsonArray ?? [], volume => Assert.NotNull(volume!["secret"]));
         Assert.All(pod["containers"]!.AsArray(), container =>
         {
             var context = container!["securityContext"]!;
