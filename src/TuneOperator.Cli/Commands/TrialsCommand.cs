@@ -18,8 +18,8 @@ internal static class TrialsCommand
     private const string Notes =
         """
         Details:
-          Trials are sorted, filtered and shown by index, name, phase, reason, stage, sampler, value, duration, step, budget, attempts, node,
-          gpuSeconds, the parameters and the metrics. parameters.NAME and metrics.NAME tell two of one name apart.
+          Trials are sorted, filtered and shown by index, name, phase, reason, stage, purpose, verifies, sampler, value, duration, step, budget,
+          attempts, node, gpuSeconds, the parameters and the metrics. parameters.NAME and metrics.NAME tell two of one name apart.
           --where knows = != < <= > >=. What a trial does not have is sorted last.
 
         Exit codes:

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json.Nodes;
 using TuneOperator.Cli.Records;
 
@@ -6,6 +7,8 @@ namespace TuneOperator.Cli.Katib;
 /// <summary><c>spec.objective</c>.</summary>
 internal static class ObjectiveImport
 {
+    private static readonly SearchValues<char> NotInNames = SearchValues.Create(" \t=:,;\"{}");
+
     public static JsonObject Convert(JsonObject source, ImportNotes notes)
     {
         var name = source.Text("objective", "objectiveMetricName") ?? "metric";
@@ -16,6 +19,11 @@ internal static class ObjectiveImport
         }
 
         metric["reduce"] = Reduction(source, name);
+        if (name.AsSpan().ContainsAny(NotInNames))
+        {
+            notes.Add("spec.objective.objectiveMetricName", $"\"{name}\" is no metric's name here: it has no blanks and none of = : , ; \" {{ }}; let the trainer print it under another, or name it with metricsCollector.regex");
+        }
+
         var additional = source.At("objective", "additionalMetricNames") as JsonArray ?? [];
         if (additional.Count > 0)
         {

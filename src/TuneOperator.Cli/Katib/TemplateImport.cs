@@ -15,6 +15,7 @@ internal sealed partial class TemplateImport(ImportNotes notes, IReadOnlyList<Im
     private static readonly string[] ContainerLists = ["containers", "initContainers"];
 
     private readonly Dictionary<string, string> replacements = new(StringComparer.Ordinal);
+    private readonly HashSet<string> unknown = new(StringComparer.Ordinal);
 
     public JsonObject Convert(JsonObject source)
     {
@@ -43,7 +44,7 @@ internal sealed partial class TemplateImport(ImportNotes notes, IReadOnlyList<Im
 
         result["spec"] = job.Text("kind") == "Job" ? job["spec"]?.DeepClone() ?? new JsonObject() : OfOtherKind(job);
         Replace(result);
-        foreach (var left in Placeholder().Matches(result.ToJsonString()).Select(match => match.Value).Distinct(StringComparer.Ordinal))
+        foreach (var left in Placeholder().Matches(result.ToJsonString()).Select(match => match.Value).Distinct(StringComparer.Ordinal).Except(unknown))
         {
             notes.Add(SpecPath, $"{left} stands where no parameter is put in; only command, args and env values of containers take ${{parameters.NAME}}");
         }
@@ -66,9 +67,10 @@ internal sealed partial class TemplateImport(ImportNotes notes, IReadOnlyList<Im
         foreach (var (reference, at) in template.Objects("trialParameters").Select((reference, at) => (reference, at)))
         {
             var target = reference.Text("reference") ?? string.Empty;
-            var text = TextFor(target);
+            var text = TextFor(target, template["trialSpec"]);
             if (text is null)
             {
+                unknown.Add($"${{trialParameters.{reference.Text("name")}}}");
                 notes.Add($"{Path}.trialParameters[{at}].reference", $"{target} has no counterpart; its uses stay as they are: replace them by hand");
             }
             else
@@ -79,8 +81,11 @@ internal sealed partial class TemplateImport(ImportNotes notes, IReadOnlyList<Im
     }
 
     /// <summary>The pod's environment says the trial's name and budget; Kubernetes puts it into command, args and env.</summary>
-    private string? TextFor(string target) => target switch
+    private string? TextFor(string target, JsonNode? job) => target switch
     {
+        "${trialSpec.Kind}" => job.Text("kind"),
+        "${trialSpec.APIVersion}" => job.Text("apiVersion"),
+        _ when OwnMetadata().Match(target) is { Success: true } match => job.Text("metadata", match.Groups["field"].Value.ToLowerInvariant(), match.Groups["key"].Value),
         _ when target == resource => "$(TUNE_BUDGET)",
         "${trialSpec.Name}" => "$(TUNE_TRIAL)",
         _ => parameters.FirstOrDefault(parameter => parameter.Source == target) is { } parameter ? $"${{parameters.{parameter.Name}}}" : null,
@@ -126,6 +131,9 @@ internal sealed partial class TemplateImport(ImportNotes notes, IReadOnlyList<Im
             : $"trials are Jobs of one pod: of the {kind} with {count} pods only {replicas[0].Key} is kept; give it all GPUs of the trial (placement.gpus) and let it start its own processes, for example with torchrun --standalone");
         return new JsonObject { ["template"] = replicas[0].Value.At("template")?.DeepClone() ?? new JsonObject() };
     }
+
+    [GeneratedRegex(@"\A\$\{trialSpec\.(?<field>Labels|Annotations)\[(?<key>[^\]]+)\]\}\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex OwnMetadata();
 
     [GeneratedRegex(@"\$\{trialParameters\.[^}]*\}", RegexOptions.NonBacktracking)]
     private static partial Regex Placeholder();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TuneOperator.Api.Wire;
 using TuneOperator.Cli.Records;
 using TuneOperator.Cli.Results;
@@ -17,13 +18,16 @@ internal static class ExperimentTable
             table.Add(
             [
                 .. allNamespaces ? [experiment.Namespace] : Array.Empty<string>(), experiment.Name, experiment.Phase, experiment.Stage ?? string.Empty, experiment.Status.Text("progress") ?? string.Empty,
-                Count(experiment, "running"), Count(experiment, "failed"), experiment.Metric, Values.Of(experiment.Status.Number("best", "value")), experiment.BestName ?? string.Empty,
+                Count(experiment, "running"), Count(experiment, "failed"), experiment.Metric, Values.Of(experiment.Status.Number("best", "value")), experiment.BestName ?? Front(experiment),
                 experiment.CreationTime is { } created ? Durations.Print(now - created) : string.Empty,
             ]);
         }
 
         return table;
     }
+
+    private static string Front(ExperimentRecord experiment) =>
+        FrontReader.Of(experiment).Count is > 0 and var count ? string.Create(CultureInfo.InvariantCulture, $"front of {count}") : string.Empty;
 
     private static string Count(ExperimentRecord experiment, string counter) => TrialColumn.TextOf(experiment.Status.At("trials", counter));
 }

@@ -19,6 +19,8 @@ internal static class TrialColumns
         new("phase", trial => trial.Phase),
         new("reason", trial => trial.Reason),
         new("stage", trial => trial.Stage),
+        new("purpose", trial => trial.Purpose),
+        new("verifies", trial => trial.Verifies),
         new("sampler", trial => trial.Sampler),
         Value,
         new("duration", trial => trial.Duration?.TotalSeconds),

@@ -145,6 +145,20 @@ public sealed class KatibImportTests
     }
 
     [Fact]
+    public void What_the_template_says_of_itself_is_put_in_and_what_is_not_known_is_said_once()
+    {
+        var (manifest, notes) = Convert(AKatibExperiment.With(
+            """
+            trialTemplate:
+                trialParameters: [{name: team, reference: '${trialSpec.Labels[team]}'}, {name: kind, reference: '${trialSpec.Kind}'}, {name: ns, reference: '${trialSpec.Namespace}'}]
+                trialSpec: {apiVersion: batch/v1, kind: Job, metadata: {labels: {team: a}}, spec: {template: {spec: {containers: [{name: main, image: x, args: ['${trialParameters.team}/${trialParameters.kind}/${trialParameters.ns}']}]}}}}
+            """));
+
+        Assert.Contains("\"a/Job/${trialParameters.ns}\"", manifest.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("${trialSpec.Namespace} has no counterpart", Assert.Single(notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_resource_of_Hyperband_becomes_the_budget()
     {
         var (manifest, notes) = Convert(AKatibExperiment.With(
