@@ -91,7 +91,7 @@ internal static class TrialDecider
         if (PodState.Speaker(seen.Pods) is not { } pod)
         {
             return seen.Trial.Status?.Pod is { } last && JobState.NeedsOnePod(job)
-                ? new TrialDecision.Await(TrialPhase.Retrying, TrialReason.Disrupted, $"pod {last} was taken away; its Job starts another", Settled: true, LookAgainAfter: null)
+                ? new TrialDecision.Await(TrialPhase.Retrying, TrialReason.Disrupted, $"pod {last} was taken away; another follows", Settled: true, LookAgainAfter: null)
                 : Waiting(TrialPhase.Pending, null, Starting, job, seen.Now);
         }
 

@@ -219,7 +219,7 @@ public class TrialDeciderTests
 
         var waiting = Assert.IsType<TrialDecision.Await>(Decide(AJob().Active(), T0.AddMinutes(1), trial));
 
-        Assert.Equal((TrialPhase.Retrying, TrialReason.Disrupted, "pod digits-00000-first was taken away; its Job starts another"), (waiting.Phase, waiting.Reason!.Value, waiting.Message));
+        Assert.Equal((TrialPhase.Retrying, TrialReason.Disrupted, "pod digits-00000-first was taken away; another follows"), (waiting.Phase, waiting.Reason!.Value, waiting.Message));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ internal static class LaunchHold
     public static string? Of(ExperimentView view) => OfFailures(view) ?? OfWaiting(view);
 
     private static string? OfFailures(ExperimentView view) => FailedAlike.Find(view) is { } alike
-        ? $"no further trial is started unless one of the {view.Counts.Unfinished} that are under way succeeds: {alike}"
+        ? $"no further trial is started unless one that is under way (there are {view.Counts.Unfinished}) succeeds: {alike}"
         : null;
 
     private static string? OfWaiting(ExperimentView view)

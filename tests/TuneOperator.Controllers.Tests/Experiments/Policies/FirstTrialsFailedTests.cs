@@ -59,7 +59,7 @@ public class FirstTrialsFailedTests
 
         Assert.Equal(Verdict.Continue, CompletionPolicies.Judge(waiting));
         Assert.Equal(0, TrialPlanner.CountToStart(waiting, Verdict.Continue));
-        Assert.StartsWith("no further trial is started unless one of the 1 that are under way succeeds: the first 3 trials failed alike", LaunchHold.Of(waiting), StringComparison.Ordinal);
+        Assert.StartsWith("no further trial is started unless one that is under way (there are 1) succeeds: the first 3 trials failed alike", LaunchHold.Of(waiting), StringComparison.Ordinal);
         Assert.Equal(2, TrialPlanner.CountToStart(View(100, maxFailed: null, [.. failed, ATrial(3).Succeeded(1)]), Verdict.Continue));
     }
 
