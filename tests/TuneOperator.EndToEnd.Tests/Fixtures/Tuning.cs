@@ -37,6 +37,7 @@ internal static class Tuning
               "seed": 7,
               "objective": {"metrics": [{"name": "loss", "goal": "Minimize"}]},
               "parameters": [{"name": "x", "type": "Double", "min": 0, "max": 1}],
+              "algorithm": {"name": "Random"},
               "parallelTrials": 2
             }
             """);
