@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using TuneOperator.Api.Trials;
 using TuneOperator.Controllers.Experiments.Definition;
 using TuneOperator.Controllers.Trials.Stopping;
@@ -37,6 +38,15 @@ internal static class TrialRecords
         var values = definition.Objectives.Select(objective => status.Values is { } all && all.TryGetValue(objective.Metric, out var value) ? value : (double?)null).ToList();
         return values.Contains(null) ? [] : [.. values.Select(value => value!.Value)];
     }
+
+    /// <param name="first">The index from which the trials are numbered.</param>
+    public static TrialPlan PlanOf(Trial trial, ExperimentDefinition definition, int first) => new(
+        trial.Spec.Budget,
+        trial.Spec.ResumeFrom is { } name && IndexOf(name, definition.Name) is { } index ? index - first : null,
+        trial.Spec.Sampler?.Generation);
+
+    private static int? IndexOf(string trial, string experiment) =>
+        trial.Length > experiment.Length + 1 && int.TryParse(trial.AsSpan(experiment.Length + 1), CultureInfo.InvariantCulture, out var index) ? index : null;
 
     private static TrialHistory Of(ExperimentDefinition definition, IEnumerable<Trial> trials, int nextIndex) =>
         new([.. trials.Select(trial => Of(trial, definition))], nextIndex);

@@ -3,7 +3,6 @@ using TuneOperator.Api.Trials;
 using TuneOperator.Controllers.Experiments;
 using TuneOperator.Controllers.Experiments.Definition;
 using TuneOperator.Controllers.Experiments.Definition.Stages;
-using TuneOperator.Controllers.Experiments.Planning;
 using TuneOperator.Search.History;
 using CurvePoint = TuneOperator.Search.History.CurvePoint;
 
@@ -54,7 +53,7 @@ internal static class Race
         var live = record.State == TrialState.Running ? liveCurve(trial) : null;
         return record with
         {
-            Plan = StageHistory.PlanOf(trial, experiment, first: 0),
+            Plan = TrialRecords.PlanOf(trial, experiment, first: 0),
             Curve = live is { Length: > 0 } curve && (record.Curve.IsEmpty || curve[^1].Step >= record.Curve[^1].Step) ? curve : record.Curve,
         };
     }
