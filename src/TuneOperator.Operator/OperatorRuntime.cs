@@ -6,6 +6,7 @@ using TuneOperator.Api.Wire;
 using TuneOperator.Controllers.Experiments;
 using TuneOperator.Controllers.Experiments.Definition;
 using TuneOperator.Controllers.Trials;
+using TuneOperator.Controllers.Trials.Metrics.Live;
 using TuneOperator.Runtime.Caching;
 using TuneOperator.Runtime.Client;
 using TuneOperator.Runtime.Hosting;
@@ -19,6 +20,7 @@ public static class OperatorRuntime
     public static ControllerRuntime Create(ApiConnection connection, OperatorOptions options, TimeProvider time, ILoggerFactory loggerFactory)
     {
         var definitions = new DefinitionCache();
+        LiveMetrics? metrics = null;
         var election = options.Lease is { } lease
             ? new LeaderElectionOptions { Identity = lease.Identity, LeaseNamespace = lease.Namespace, KnowsGone = lease.KnowsGone }
             : null;
@@ -42,15 +44,18 @@ public static class OperatorRuntime
                 services => new TrialController(
                     services.Client,
                     services.Store<Experiment>(),
+                    services.Store<Trial>(),
                     services.Store<V1Job>(),
                     services.Store<V1Pod>(),
                     services.Events,
                     definitions,
+                    metrics = new LiveMetrics(services.Client, services.Time),
                     services.Time),
                 wake => wake
                     .Wakes<V1Job>(job => Key(job.Metadata, TrialOf(job.Metadata)))
                     .Wakes<V1Pod>(pod => Key(pod.Metadata, TrialOf(pod.Metadata)))
-                    .WakesOwned<Experiment, Trial>(trial => trial.Status?.IsFinished is not true))
+                    .WakesOwned<Experiment, Trial>(trial => trial.Status?.IsFinished is not true)
+                    .WakesOn(wakeUp => metrics!.Subscribe((ns, name) => wakeUp(new EntityKey(ns, name)))))
             .Build();
     }
 

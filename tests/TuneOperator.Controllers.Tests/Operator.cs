@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using k8s.Models;
 using Microsoft.Extensions.Time.Testing;
 using TuneOperator.Api.Experiments;
@@ -5,6 +6,7 @@ using TuneOperator.Api.Trials;
 using TuneOperator.Controllers.Experiments;
 using TuneOperator.Controllers.Experiments.Definition;
 using TuneOperator.Controllers.Trials;
+using TuneOperator.Controllers.Trials.Metrics.Live;
 using TuneOperator.Testing.Cluster;
 
 namespace TuneOperator.Controllers.Tests;
@@ -29,6 +31,12 @@ internal sealed class Operator
     public RecordedEvents Events { get; } = new();
 
     public JobRunner Jobs { get; }
+
+    /// <summary>What running trials report; nothing comes in by itself.</summary>
+    public LiveMetrics Metrics { get; private set; }
+
+    /// <summary>Names of Trials that were woken by what they reported.</summary>
+    public IList<string> Woken { get; } = [];
 
     public void Restart() => (experiments, trials) = Create();
 
@@ -68,11 +76,15 @@ internal sealed class Operator
     private static bool IsDone(Experiment experiment) =>
         Completion.IsDone(experiment.Status) && experiment.Status!.ObservedGeneration == experiment.Metadata.Generation;
 
+    [MemberNotNull(nameof(Metrics))]
     private (ExperimentController Experiments, TrialController Trials) Create()
     {
         var definitions = new DefinitionCache();
+        Metrics = new LiveMetrics(_ => new SilentFeed(), Time);
+        Metrics.Subscribe((_, name) => Woken.Add(name));
         return (
             new ExperimentController(Cluster, Cluster.Store<Experiment>(), Cluster.Store<Trial>(), Cluster.Store<V1Job>(), Events, definitions, Time),
-            new TrialController(Cluster, Cluster.Store<Experiment>(), Cluster.Store<V1Job>(), Cluster.Store<V1Pod>(), Events, definitions, Time));
+            new TrialController(
+                Cluster, Cluster.Store<Experiment>(), Cluster.Store<Trial>(), Cluster.Store<V1Job>(), Cluster.Store<V1Pod>(), Events, definitions, Metrics, Time));
     }
 }

@@ -35,4 +35,8 @@ public interface IKubernetesClient
 
     /// <summary>The container's log from the API server, as it stands. 404 when the pod is gone, 400 when the container never started.</summary>
     Task<Stream> ReadLogAsync(string podName, string namespaceName, string? container, int? tailLines, CancellationToken cancellationToken);
+
+    /// <summary>The container's log as it grows, each line with its RFC 3339 time and a space in front; it ends with the container, or when the server lets go. Errors as of <see cref="ReadLogAsync"/>.</summary>
+    /// <param name="since">Only lines from then on; servers know whole seconds. Null: all.</param>
+    Task<Stream> FollowLogAsync(string podName, string namespaceName, string? container, DateTimeOffset? since, CancellationToken cancellationToken);
 }

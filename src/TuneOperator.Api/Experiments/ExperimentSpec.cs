@@ -118,6 +118,10 @@ public sealed record ExperimentSpec
     [Description("No better value in so many trials: the experiment is done. May be changed at any time.")]
     public PatienceSpec? Patience { get; init; }
 
+    [JsonPropertyName("earlyStopping")]
+    [Description("Stops trials that will not win, by what they report while they run. Default: every trial runs to its end.")]
+    public EarlyStoppingSpec? EarlyStopping { get; init; }
+
     [JsonPropertyName("placement")]
     [Description("Where the pods run: merged into the pod template.")]
     public PlacementSpec? Placement { get; init; }

@@ -34,7 +34,7 @@ public sealed record ExperimentStatus
     public TrialCounts? Trials { get; init; }
 
     [JsonPropertyName("best")]
-    [Description("The best trial so far.")]
+    [Description("The best trial so far, of those that succeeded; while there is none, of those that were pruned.")]
     public BestTrial? Best { get; init; }
 
     [JsonPropertyName("front"), ListMap("trial")]
@@ -77,6 +77,10 @@ public sealed record ExperimentStatus
     [Description("GPU hours of the ended trials.")]
     public double? GpuHours { get; init; }
 
+    [JsonPropertyName("savings")]
+    [Description("What early stopping saved, as an estimate; not there while no trial was stopped, or none ran to its end.")]
+    public StoppingSavings? Savings { get; init; }
+
     [JsonPropertyName("nextIndex"), Format("int32")]
     [Description("The index of the next trial. Never lowered: an index is used once.")]
     public int? NextIndex { get; init; }
@@ -105,6 +109,10 @@ public sealed record TrialCounts
     [Description("Ended with a value.")]
     public int Succeeded { get; init; }
 
+    [JsonPropertyName("pruned"), Format("int32")]
+    [Description("Stopped early, because they would not win.")]
+    public int Pruned { get; init; }
+
     [JsonPropertyName("failed"), Format("int32")]
     [Description("Failed by their own making, or for good.")]
     public int Failed { get; init; }
@@ -118,10 +126,22 @@ public sealed record TrialCounts
     public int Retried { get; init; }
 
     [JsonIgnore]
-    public int Ended => Succeeded + Failed + Cancelled;
+    public int Ended => Succeeded + Pruned + Failed + Cancelled;
 
     [JsonIgnore]
     public int Unfinished => Queued + Pending + Running;
+}
+
+/// <summary>What early stopping saved.</summary>
+public sealed record StoppingSavings
+{
+    [JsonPropertyName("steps"), Format("int64")]
+    [Description("For every pruned trial the median of the last steps of the trials that succeeded, less the step at which it was stopped; what is less than 0 counts as 0.")]
+    public long Steps { get; init; }
+
+    [JsonPropertyName("gpuHours")]
+    [Description("The same of GPU hours; not there for trials without GPUs.")]
+    public double? GpuHours { get; init; }
 }
 
 /// <summary>The best trial.</summary>

@@ -10,5 +10,8 @@ public static class TrialConditions
 
     public const string Succeeded = "Succeeded";
 
+    /// <summary>Stopped early, with the reason.</summary>
+    public const string Pruned = "Pruned";
+
     public const string Failed = "Failed";
 }

@@ -9,11 +9,11 @@ namespace TuneOperator.Api.Trials;
 public sealed record TrialStatus
 {
     [JsonPropertyName("phase")]
-    [Description("Pending, Queued, Running, Retrying, Succeeded or Failed.")]
+    [Description("Pending, Queued, Running, Retrying, Succeeded, Pruned or Failed.")]
     public TrialPhase? Phase { get; init; }
 
     [JsonPropertyName("conditions"), ListMap("type")]
-    [Description("JobCreated, MetricsAvailable, Succeeded and Failed, each with a reason and a sentence.")]
+    [Description("JobCreated, MetricsAvailable, Succeeded, Pruned and Failed, each with a reason and a sentence.")]
     public IReadOnlyList<Condition>? Conditions { get; init; }
 
     [JsonPropertyName("reason")]
@@ -37,7 +37,7 @@ public sealed record TrialStatus
     public long? Step { get; init; }
 
     [JsonPropertyName("value")]
-    [Description("The value of the objective, the first if there are several.")]
+    [Description("The value of the objective, the first if there are several. While the trial runs, what it would be if it ended now; of a pruned one the last that was reported.")]
     public double? Value { get; init; }
 
     [JsonPropertyName("values")]
@@ -89,7 +89,7 @@ public sealed record TrialStatus
     public double? GpuSeconds { get; init; }
 
     [JsonIgnore]
-    public bool IsFinished => Phase is TrialPhase.Succeeded or TrialPhase.Failed;
+    public bool IsFinished => Phase is TrialPhase.Succeeded or TrialPhase.Pruned or TrialPhase.Failed;
 }
 
 /// <summary>A reported series in short; finite values only.</summary>
@@ -148,6 +148,7 @@ public enum TrialPhase
     Running,
     Retrying,
     Succeeded,
+    Pruned,
     Failed,
 }
 

@@ -50,6 +50,9 @@ internal sealed record ExperimentSnapshot(string Namespace, string Name)
     /// <summary>By index.</summary>
     public IReadOnlyList<TrialSnapshot> Trials { get; init; } = [];
 
+    /// <summary>What early stopping saved, as the operator estimates it; null when it says nothing.</summary>
+    public StoppingSavings? Savings { get; init; }
+
     /// <summary>Of the search; those that verify come on top of <see cref="Allowed"/>.</summary>
     public int Ended => Trials.Count(trial => trial is { IsFinished: true, Purpose: not TrialPurpose.Verification });
 

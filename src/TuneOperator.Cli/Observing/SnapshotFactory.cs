@@ -32,6 +32,7 @@ internal static class SnapshotFactory
             StartTime = status?.StartTime,
             Deadline = status?.StartTime + (experiment.Spec.MaxDuration is { } text ? Durations.Parse(text) : null),
             CompletionTime = status?.CompletionTime,
+            Savings = status?.Savings,
             Trials = [.. trials.Select(TrialOf).OrderBy(trial => trial.Index)],
         };
     }

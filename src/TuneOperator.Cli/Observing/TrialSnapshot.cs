@@ -32,7 +32,7 @@ internal sealed record TrialSnapshot(string Name, int Index)
 
     public DateTime? CompletionTime { get; init; }
 
-    public bool IsFinished => Phase is TrialPhase.Succeeded or TrialPhase.Failed;
+    public bool IsFinished => Phase is TrialPhase.Succeeded or TrialPhase.Pruned or TrialPhase.Failed;
 
     public bool IsCancelled => Phase == TrialPhase.Failed && Reason == TrialReason.Cancelled;
 

@@ -20,6 +20,7 @@ internal static class ProgressText
             .. Part(experiment.Count(TrialPhase.Running), "running"),
             .. Part(experiment.Count(TrialPhase.Pending) + experiment.Count(TrialPhase.Queued), "pending"),
             .. Part(experiment.Count(TrialPhase.Retrying), "run again"),
+            .. Part(experiment.Count(TrialPhase.Pruned), "pruned"),
             .. Part(experiment.Failed, "failed"),
             .. Part(experiment.Cancelled, "cancelled"),
         ];

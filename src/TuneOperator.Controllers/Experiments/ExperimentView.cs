@@ -29,7 +29,7 @@ internal sealed record ExperimentView
         StageIndex = Stages.IndexOf(Stages.First(stage => stage.Phase == StagePhase.Running || stage == Stages[^1]));
         Space = StageIndex == 0 ? definition.Problem.Space : StageSpace.FromStatus(definition, status?.Space);
         Counts = TrialCounter.Count(Trials, SearchEnd);
-        Best = FindBest();
+        Best = FindBest(TrialPhase.Succeeded) ?? FindBest(TrialPhase.Pruned);
     }
 
     public ExperimentDefinition Definition { get; }
@@ -65,7 +65,7 @@ internal sealed record ExperimentView
     /// <summary>Of the search; those that verify are counted apart.</summary>
     public TrialCounts Counts { get; }
 
-    /// <summary>The best trial of the search; null while there is none, and with several objectives.</summary>
+    /// <summary>The best trial of the search, of those that succeeded; null with several objectives. Only while none has succeeded a pruned one, by its last value: it was stopped because it would not win.</summary>
     public Trial? Best { get; }
 
     /// <summary>Trials of other experiments from which this one learns; null: from none.</summary>
@@ -92,12 +92,12 @@ internal sealed record ExperimentView
     public SearchProblem? Problem => Stage.Definition is SearchStage stage ? stage.ProblemOf(Definition.Problem) with { Space = Space } : null;
 
     /// <summary>Of equal values the earliest wins, so that the best does not change without getting better.</summary>
-    private Trial? FindBest()
+    private Trial? FindBest(TrialPhase phase)
     {
         Trial? best = null;
         foreach (var trial in Definition.Objectives.Length > 1 ? [] : Trials)
         {
-            if (trial is { Spec.Purpose: null or TrialPurpose.Search, Status: { Phase: TrialPhase.Succeeded, Value: { } value } }
+            if (trial is { Spec.Purpose: null or TrialPurpose.Search, Status: { Value: { } value } status } && status.Phase == phase
                 && (best is null || Definition.Objective.IsBetter(value, best.Status!.Value!.Value)))
             {
                 best = trial;

@@ -55,6 +55,7 @@ internal sealed class StatusBuilder(ExperimentStatus? before, long? generation, 
             StartTime = view.StartTime,
             CompletionTime = done ? before?.CompletionTime ?? now : null,
             GpuHours = view.Definition.GpusPerTrial > 0 ? Math.Round(view.Trials.Concat(view.Verifying).Sum(trial => trial.Status?.GpuSeconds ?? 0) / 3600, 4) : null,
+            Savings = Savings.Of(view),
             NextIndex = view.NextIndex,
         };
     }

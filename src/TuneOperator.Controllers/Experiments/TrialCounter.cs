@@ -19,6 +19,7 @@ internal static class TrialCounter
             Pending = Of(status => status?.Phase is null or TrialPhase.Pending or TrialPhase.Retrying),
             Running = Of(status => status?.Phase == TrialPhase.Running),
             Succeeded = Of(status => status?.Phase == TrialPhase.Succeeded),
+            Pruned = Of(status => status?.Phase == TrialPhase.Pruned),
             Failed = Of(status => status?.Phase == TrialPhase.Failed) - cancelled,
             Cancelled = cancelled + created - trials.Count,
             Retried = Of(status => status?.Retry is not null),

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using TuneOperator.Api.Trials;
 using TuneOperator.Controllers.Experiments.Definition;
+using TuneOperator.Controllers.Trials.Stopping;
 using TuneOperator.Search.History;
-using CurvePoint = TuneOperator.Search.History.CurvePoint;
 
 namespace TuneOperator.Controllers.Experiments;
 
@@ -19,10 +20,11 @@ internal static class TrialRecords
         var (state, values) = trial.Status switch
         {
             { Phase: TrialPhase.Succeeded } status when ValuesOf(status, definition) is { IsEmpty: false } given => (TrialState.Finished, given),
-            { Phase: TrialPhase.Succeeded or TrialPhase.Failed } => (TrialState.Infeasible, []),
+            { Phase: TrialPhase.Pruned } status when ValuesOf(status, definition) is { IsEmpty: false } last => (TrialState.Pruned, last),
+            { IsFinished: true } => (TrialState.Infeasible, []),
             _ => (TrialState.Running, ImmutableArray<double>.Empty),
         };
-        return new TrialRecord(trial.Spec.Index, definition.FromJson(trial.Spec.Parameters), state, values) { Curve = CurveOf(trial.Status) };
+        return new TrialRecord(trial.Spec.Index, definition.FromJson(trial.Spec.Parameters), state, values) { Curve = LearningCurve.Of(trial.Status?.Curve) };
     }
 
     /// <summary>One value an objective; none when one is missing.</summary>
@@ -37,21 +39,15 @@ internal static class TrialRecords
         return values.Contains(null) ? [] : [.. values.Select(value => value!.Value)];
     }
 
+    /// <param name="first">The index from which the trials are numbered.</param>
+    public static TrialPlan PlanOf(Trial trial, ExperimentDefinition definition, int first) => new(
+        trial.Spec.Budget,
+        trial.Spec.ResumeFrom is { } name && IndexOf(name, definition.Name) is { } index ? index - first : null,
+        trial.Spec.Sampler?.Generation);
+
+    private static int? IndexOf(string trial, string experiment) =>
+        trial.Length > experiment.Length + 1 && int.TryParse(trial.AsSpan(experiment.Length + 1), CultureInfo.InvariantCulture, out var index) ? index : null;
+
     private static TrialHistory Of(ExperimentDefinition definition, IEnumerable<Trial> trials, int nextIndex) =>
         new([.. trials.Select(trial => Of(trial, definition))], nextIndex);
-
-    /// <summary>Steps from 1, rising.</summary>
-    private static ImmutableArray<CurvePoint> CurveOf(TrialStatus? status)
-    {
-        var curve = ImmutableArray.CreateBuilder<CurvePoint>();
-        foreach (var point in status?.Curve ?? [])
-        {
-            if (point.Step is >= 1 and <= int.MaxValue && double.IsFinite(point.Value) && (curve.Count == 0 || point.Step > curve[^1].Step))
-            {
-                curve.Add(new CurvePoint((int)point.Step, point.Value));
-            }
-        }
-
-        return curve.ToImmutable();
-    }
 }

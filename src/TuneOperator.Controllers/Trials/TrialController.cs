@@ -9,8 +9,10 @@ using TuneOperator.Controllers.Experiments.Definition;
 using TuneOperator.Controllers.Status;
 using TuneOperator.Controllers.Trials.Jobs;
 using TuneOperator.Controllers.Trials.Metrics;
+using TuneOperator.Controllers.Trials.Metrics.Live;
 using TuneOperator.Controllers.Trials.Outcome;
 using TuneOperator.Controllers.Trials.Retrying;
+using TuneOperator.Controllers.Trials.Stopping;
 
 namespace TuneOperator.Controllers.Trials;
 
@@ -24,10 +26,12 @@ namespace TuneOperator.Controllers.Trials;
 public sealed class TrialController(
     IKubernetesClient client,
     IEntityStore<Experiment> experiments,
+    IEntityStore<Trial> trials,
     IEntityStore<V1Job> jobs,
     IEntityStore<V1Pod> pods,
     IEventRecorder events,
     DefinitionCache definitions,
+    LiveMetrics metrics,
     TimeProvider time) : IEntityController<Trial>
 {
     private static readonly TimeSpan RefusalRetry = TimeSpan.FromSeconds(15);
@@ -38,6 +42,8 @@ public sealed class TrialController(
     private readonly PodRefusals refusals = new(client);
     private readonly MetricCollector collector = new(client);
     private readonly LastWords lastWords = new(client);
+    private readonly TrialProgress progress = new(metrics);
+    private readonly EarlyStopping stopping = new(client, trials, metrics);
 
     public async Task<ReconciliationResult<Trial>> ReconcileAsync(Trial entity, CancellationToken cancellationToken)
     {
@@ -57,13 +63,19 @@ public sealed class TrialController(
             }
         }
 
-        return await Act(TrialDecider.Decide(seen), seen, cancellationToken);
+        seen = progress.Observe(seen);
+        var decision = TrialDecider.Decide(seen);
+        if (decision is TrialDecision.Await { Phase: TrialPhase.Running } && await stopping.ReasonToStopAsync(seen, cancellationToken) is { } reason)
+        {
+            decision = new TrialDecision.Prune(reason);
+        }
+
+        return await Act(decision, seen, cancellationToken);
     }
 
     public Task<ReconciliationResult<Trial>> DeletedAsync(Trial entity, CancellationToken cancellationToken)
     {
-        creator.Forget(entity);
-        collector.Forget(entity);
+        Forget(entity);
         return Task.FromResult(ReconciliationResult<Trial>.Success(entity));
     }
 
@@ -103,6 +115,8 @@ public sealed class TrialController(
                 return await Await(waiting, seen, status, cancellationToken);
             case TrialDecision.Collect collect:
                 return await Collect(seen, collect.Pod, status, cancellationToken);
+            case TrialDecision.Prune prune:
+                return await Prune(prune, seen, status, cancellationToken);
             case TrialDecision.Fail fail:
                 return await Fail(fail, seen, status, cancellationToken);
             default:
@@ -111,8 +125,7 @@ public sealed class TrialController(
                     await DeleteLeftJob(seen.Trial, cancellationToken);
                 }
 
-                creator.Forget(seen.Trial);
-                collector.Forget(seen.Trial);
+                Forget(seen.Trial);
                 return ReconciliationResult<Trial>.Success(seen.Trial);
         }
     }
@@ -136,12 +149,44 @@ public sealed class TrialController(
             }
         }
 
+        if (waiting.Phase == TrialPhase.Running)
+        {
+            return await AwaitEnd(waiting, seen, status, cancellationToken);
+        }
+
         if (waiting.Settled)
         {
             await Write(seen, status.Awaiting(waiting), cancellationToken);
         }
 
         return ReconciliationResult<Trial>.Success(seen.Trial, waiting.LookAgainAfter);
+    }
+
+    private async Task<ReconciliationResult<Trial>> AwaitEnd(
+        TrialDecision.Await waiting, TrialObservation seen, TrialStatusBuilder status, CancellationToken cancellationToken)
+    {
+        var newest = status.Awaiting(waiting, mayProgress: true);
+        var isDue = progress.UntilWrite(seen) <= TimeSpan.Zero;
+        if (waiting.Settled)
+        {
+            await Write(seen, isDue ? newest : status.Awaiting(waiting), cancellationToken);
+            if (isDue && newest.Step is not null)
+            {
+                progress.Written(seen);
+            }
+        }
+
+        TimeSpan?[] looks = [waiting.LookAgainAfter, progress.LookAgainAfter(seen, wantsWrite: !isDue && newest.Step != seen.Trial.Status?.Step)];
+        return ReconciliationResult<Trial>.Success(seen.Trial, looks.Min());
+    }
+
+    private async Task<ReconciliationResult<Trial>> Prune(TrialDecision.Prune prune, TrialObservation seen, TrialStatusBuilder status, CancellationToken cancellationToken)
+    {
+        await Write(seen, status.Pruned(seen.Followed!.Close(), prune.Why, seen.Followed.Note), cancellationToken);
+
+        // As for a failed trial: only once the status says why.
+        await DeleteJob(seen.Job, cancellationToken);
+        return ReconciliationResult<Trial>.Success(seen.Trial);
     }
 
     private async Task<ReconciliationResult<Trial>> Fail(TrialDecision.Fail failure, TrialObservation seen, TrialStatusBuilder status, CancellationToken cancellationToken)
@@ -151,12 +196,12 @@ public sealed class TrialController(
         {
             // The record first: killed in between, the Job of the attempt is known to be given up, and goes then.
             await Write(seen, status.Retrying(retry), cancellationToken);
-            creator.Forget(seen.Trial);
+            Forget(seen.Trial);
             return await ClearJob(seen.Trial, seen.Job, cancellationToken);
         }
 
         var fail = (TrialDecision.Fail)decision;
-        await Write(seen, status.Failed(fail.Reason, fail.Message), cancellationToken);
+        await Write(seen, MetricCollector.Rescue(fail, seen) ?? status.Failed(fail.Reason, fail.Message), cancellationToken);
         if (fail.DeleteJob)
         {
             // Only now: killed in between, a Job that is missing would be taken for one deleted by hand.
@@ -164,6 +209,13 @@ public sealed class TrialController(
         }
 
         return ReconciliationResult<Trial>.Success(seen.Trial);
+    }
+
+    private void Forget(Trial trial)
+    {
+        creator.Forget(trial);
+        collector.Forget(trial);
+        progress.Forget(trial);
     }
 
     private async Task<ReconciliationResult<Trial>> Collect(TrialObservation seen, V1Pod pod, TrialStatusBuilder status, CancellationToken cancellationToken)
@@ -242,6 +294,10 @@ public sealed class TrialController(
         if (status is { Phase: TrialPhase.Failed, Reason: { } reason and not TrialReason.Cancelled })
         {
             await events.RecordAsync(seen.Trial, EventType.Warning, reason.ToString(), status.Message ?? "the trial failed", cancellationToken);
+        }
+        else if (status is { Phase: TrialPhase.Pruned, Message: { } sentence })
+        {
+            await events.RecordAsync(seen.Trial, EventType.Normal, TrialConditions.Pruned, $"stopped at step {status.Step}: {sentence}", cancellationToken);
         }
     }
 }

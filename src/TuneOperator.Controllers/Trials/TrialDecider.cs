@@ -27,7 +27,7 @@ internal static class TrialDecider
 
     public static TrialDecision Decide(TrialObservation seen) => seen switch
     {
-        { Trial.Status: { IsFinished: true } status } => new TrialDecision.Nothing(JobIsLeft: EndsJob(status.Reason) && seen.Job is { } job && !JobState.HasEnded(job)),
+        { Trial.Status: { IsFinished: true } status } => new TrialDecision.Nothing(JobIsLeft: EndsJob(status) && seen.Job is { } job && !JobState.HasEnded(job)),
         { JobIsGivenUp: true, StopReason: null } => new TrialDecision.ClearJob(),
         { JobIsGivenUp: true, StopReason: { } reason } => new TrialDecision.Fail(TrialReason.Cancelled, $"stopped, because the experiment is done: {reason}", DeleteJob: true),
         { Job: { } job } when JobState.Complete(job) is not null => OfCompletion(job, seen),
@@ -43,8 +43,9 @@ internal static class TrialDecider
         { Job: { } job } => OfRunning(job, seen),
     };
 
-    /// <summary>Whether a trial that failed so was given up under a Job that still ran.</summary>
-    private static bool EndsJob(TrialReason? reason) => reason is TrialReason.Cancelled or TrialReason.ImagePull or TrialReason.AdmissionDenied or TrialReason.Disrupted;
+    /// <summary>Whether a trial that ended so was given up under a Job that still ran.</summary>
+    private static bool EndsJob(TrialStatus status) =>
+        status.Phase == TrialPhase.Pruned || status.Reason is TrialReason.Cancelled or TrialReason.ImagePull or TrialReason.AdmissionDenied or TrialReason.Disrupted;
 
     private static TrialDecision OfCompletion(V1Job job, TrialObservation seen)
     {

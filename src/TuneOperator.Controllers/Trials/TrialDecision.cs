@@ -18,6 +18,9 @@ internal abstract record TrialDecision
     /// <summary>The Job completed: read the metrics of this pod.</summary>
     public sealed record Collect(V1Pod Pod) : TrialDecision;
 
+    /// <summary>The trial runs and will not win: end it with its last value.</summary>
+    public sealed record Prune(string Why) : TrialDecision;
+
     /// <summary>The trial is over without a value.</summary>
     /// <param name="DeleteJob">The Job may still run; it goes once the status says why.</param>
     public sealed record Fail(TrialReason Reason, string Message, bool DeleteJob) : TrialDecision;

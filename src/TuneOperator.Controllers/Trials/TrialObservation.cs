@@ -3,6 +3,7 @@ using k8s.Models;
 using TuneOperator.Api.Trials;
 using TuneOperator.Controllers.Experiments.Definition;
 using TuneOperator.Controllers.Experiments.Definition.Objectives;
+using TuneOperator.Controllers.Trials.Metrics.Live;
 
 namespace TuneOperator.Controllers.Trials;
 
@@ -25,4 +26,10 @@ internal sealed record TrialObservation(
 
     /// <summary>The Job is that of an attempt that another one follows.</summary>
     public bool JobIsGivenUp => Job is { } job && Trial.Status?.Retry?.ReplacedJob == job.Metadata.Uid;
+
+    /// <summary>The report of the attempt that runs, or of the last that was followed; null: none was.</summary>
+    public LiveReport? Followed { get; init; }
+
+    /// <summary>What the attempt that runs has reported so far; null: it is not followed.</summary>
+    public LiveSnapshot? Live { get; init; }
 }

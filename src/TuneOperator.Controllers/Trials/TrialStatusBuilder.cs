@@ -2,6 +2,7 @@ using TuneOperator.Api.Experiments;
 using TuneOperator.Api.Trials;
 using TuneOperator.Api.Wire;
 using TuneOperator.Controllers.Trials.Metrics;
+using TuneOperator.Controllers.Trials.Metrics.Live;
 using TuneOperator.Controllers.Trials.Outcome;
 using TuneOperator.Controllers.Trials.Retrying;
 
@@ -10,15 +11,37 @@ namespace TuneOperator.Controllers.Trials;
 /// <summary>Writes down what was decided about a trial. Pure.</summary>
 internal sealed class TrialStatusBuilder(TrialObservation seen)
 {
+    public const int MaxCurve = 100;
     private const int MaxMessage = 2000;
-    private const int MaxCurve = 100;
 
-    public TrialStatus Awaiting(TrialDecision.Await decision) => Base() with
+    /// <param name="mayProgress">Whether it is time to write what a running trial has reported since it was last written.</param>
+    public TrialStatus Awaiting(TrialDecision.Await decision, bool mayProgress = false)
     {
-        Phase = decision.Phase,
-        Reason = decision.Reason,
-        Message = Cut(decision.Message),
+        var status = Base() with { Phase = decision.Phase, Reason = decision.Reason, Message = Cut(decision.Message) };
+        return decision.Phase == TrialPhase.Running ? ProgressFields.AddTo(status, seen, mayProgress) : status;
+    }
+
+    /// <summary>Stopped early; the value is the last that was reported.</summary>
+    public TrialStatus Pruned(MetricReport report, string why, string? note) => Ended(report) with
+    {
+        Phase = TrialPhase.Pruned,
+        Message = Cut(why),
+        Value = report.Objective?.LastFinite,
+        Values = LastOfEach(report),
+        Conditions = With(
+            With(Known, TrialConditions.MetricsAvailable, Condition.True, "MetricsFollowed", note ?? $"{report.Objective?.Count} values of {seen.Objectives[0].Metric} were followed"),
+            TrialConditions.Pruned,
+            Condition.True,
+            "EarlyStopping",
+            why),
     };
+
+    /// <returns>Null unless there are several objectives, each with a value.</returns>
+    private Dictionary<string, double>? LastOfEach(MetricReport report)
+    {
+        var last = seen.Objectives.Select(objective => (objective.Metric, Value: report.Of(objective.Metric)?.LastFinite)).ToList();
+        return last.Count == 1 || last.Any(pair => pair.Value is null) ? null : last.ToDictionary(pair => pair.Metric, pair => pair.Value!.Value, StringComparer.Ordinal);
+    }
 
     /// <summary>The Job can't be made yet; it is tried again.</summary>
     public TrialStatus Refused(TrialReason? reason, string message) => Base() with

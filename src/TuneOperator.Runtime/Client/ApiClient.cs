@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using k8s;
@@ -98,6 +99,20 @@ internal sealed class ApiClient(ApiTransport transport, string fieldManager, IWr
     {
         var path = QueryString.With(
             ResourceType.Of<V1Pod>().Named(podName, namespaceName) + "/log", ("container", container), ("tailLines", tailLines?.ToString()));
+        return await OpenAsync(path, cancellationToken);
+    }
+
+    public Task<Stream> FollowLogAsync(string podName, string namespaceName, string? container, DateTimeOffset? since, CancellationToken cancellationToken) => OpenAsync(
+        QueryString.With(
+            ResourceType.Of<V1Pod>().Named(podName, namespaceName) + "/log",
+            ("container", container),
+            ("follow", "true"),
+            ("timestamps", "true"),
+            ("sinceTime", since?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture))),
+        cancellationToken);
+
+    private async Task<Stream> OpenAsync(string path, CancellationToken cancellationToken)
+    {
         var response = await transport.SendAsync(ApiRequest.Stream(path) with { Accept = "*/*" }, cancellationToken);
         return await response.Content.ReadAsStreamAsync(cancellationToken);
     }

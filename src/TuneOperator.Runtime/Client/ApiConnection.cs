@@ -36,6 +36,9 @@ public sealed class ApiConnection : IDisposable
             handler.ConnectTimeout = ConnectTimeout;
             handler.KeepAlivePingDelay = PingAfter;
             handler.KeepAlivePingTimeout = PingTimeout;
+
+            // A server takes some hundred streams a connection, and watches and followed logs hold theirs: what comes after must not wait for one of them to end.
+            handler.EnableMultipleHttp2Connections = true;
             if (!string.IsNullOrWhiteSpace(configuration.TlsServerName))
             {
                 handler.SslOptions.TargetHost = configuration.TlsServerName;

@@ -33,6 +33,13 @@ public sealed class ControllerOptions
         return this;
     }
 
+    /// <summary>Keys from elsewhere than a store: <paramref name="subscribe"/> is given whom to tell while the controllers run, and returns what ends that.</summary>
+    public ControllerOptions WakesOn(Func<Action<EntityKey>, IDisposable> subscribe)
+    {
+        wakeSources.Add(_ => new ForeignKeys(subscribe));
+        return this;
+    }
+
     /// <param name="count">How many entities are reconciled at once; at least 1.</param>
     public ControllerOptions Workers(int count)
     {

@@ -183,6 +183,17 @@ public sealed class ApiClientTests : IDisposable
     }
 
     [Fact]
+    public async Task A_log_is_followed_from_a_second_on_with_the_time_of_each_line()
+    {
+        api.Then(() => Answer.Text("2026-01-01T00:00:01.000000000Z loss=1\n", HttpStatusCode.OK));
+
+        await using var log = await client.FollowLogAsync("p", "default", "trainer", new DateTimeOffset(2026, 1, 1, 1, 0, 1, TimeSpan.FromHours(1)), Cancellation);
+
+        Assert.Equal(
+            "/api/v1/namespaces/default/pods/p/log?container=trainer&follow=true&timestamps=true&sinceTime=2026-01-01T00:00:01Z", Uri.UnescapeDataString(Sent.PathAndQuery));
+    }
+
+    [Fact]
     public async Task An_answer_that_is_not_what_was_asked_for_says_so()
     {
         api.Then(() => Answer.Json(new AJob("a").Unreadable().Json()));

@@ -43,6 +43,9 @@ internal sealed class LeaseClient(FakeLeases leases) : IKubernetesClient
     public Task<Stream> ReadLogAsync(string podName, string namespaceName, string? container, int? tailLines, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    public Task<Stream> FollowLogAsync(string podName, string namespaceName, string? container, DateTimeOffset? since, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     private async Task ReachAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

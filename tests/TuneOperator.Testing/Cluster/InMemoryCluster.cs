@@ -150,6 +150,14 @@ public sealed class InMemoryCluster(TimeProvider time) : IKubernetesClient
             : throw new KubernetesApiException(HttpStatusCode.NotFound, "NotFound", $"pods \"{podName}\" not found");
     }
 
+    /// <summary>The log as it stands, each line with the time of the clock; it has an end at once.</summary>
+    public async Task<Stream> FollowLogAsync(string podName, string namespaceName, string? container, DateTimeOffset? since, CancellationToken cancellationToken)
+    {
+        using var reader = new StreamReader(await ReadLogAsync(podName, namespaceName, container, tailLines: null, cancellationToken));
+        var lines = (await reader.ReadToEndAsync(cancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => $"{time.GetUtcNow():O} {line}\n"))), writable: false);
+    }
+
     private void Done(ClusterWrite write)
     {
         Writes.Add(write);

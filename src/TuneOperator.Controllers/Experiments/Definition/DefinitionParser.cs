@@ -33,6 +33,7 @@ public static class DefinitionParser
             spec.MetricsCollector?.Container,
             NamesIn(spec));
         var metrics = MetricsDefinition.Parse(spec.MetricsCollector, errors);
+        var earlyStopping = EarlyStoppingParser.Parse(spec.EarlyStopping, errors);
         if (spec.Stages is null && spec.MaxTrials is null && spec.MaxDuration is null && spec.MaxGpuHours is null && spec.Algorithm?.Name != AlgorithmName.Grid)
         {
             Refuse(DefinitionError.InvalidSpec, "spec.maxTrials", "give maxTrials, maxDuration or maxGpuHours: only a Grid ends by itself");
@@ -96,6 +97,7 @@ public static class DefinitionParser
             template)
         {
             MaxGpuHours = spec.MaxGpuHours,
+            EarlyStopping = earlyStopping,
             Patience = Patience.Parse(spec.Patience, Refuse),
             Retry = RetryPolicy.Parse(spec.Retry, parameters, Refuse),
         };

@@ -6,6 +6,7 @@ using TuneOperator.Controllers.Experiments.Definition.Objectives;
 using TuneOperator.Controllers.Experiments.Definition.Stages;
 using TuneOperator.Search.Samplers;
 using TuneOperator.Search.Space;
+using TuneOperator.Search.Stoppers;
 
 namespace TuneOperator.Controllers.Experiments.Definition;
 
@@ -66,6 +67,7 @@ public sealed record ExperimentDefinition(
     };
 
     public StageDefinition? StageOf(TrialSpec trial) => Stages.FirstOrDefault(stage => stage.Name == trial.Stage);
+
     /// <summary>Null: GPU hours are not bounded.</summary>
     public double? MaxGpuHours { get; init; }
 
@@ -73,6 +75,9 @@ public sealed record ExperimentDefinition(
     public Patience? Patience { get; init; }
 
     public RetryPolicy Retry { get; init; } = RetryPolicy.Default;
+
+    /// <summary>Stops running trials; null: every trial runs to its end.</summary>
+    public IStopper? EarlyStopping { get; init; }
 
     /// <summary>GPUs that one trial holds.</summary>
     public double GpusPerTrial => Placement.Gpus > 0 ? Placement.Gpus : Template.GpusOf(Placement.GpuResource);

@@ -1,5 +1,3 @@
-using TuneOperator.Api.Trials;
-using TuneOperator.Controllers.Experiments.Definition;
 using TuneOperator.Search.History;
 using TuneOperator.Search.Space;
 
@@ -18,7 +16,7 @@ internal static class StageHistory
             var record = TrialRecords.Of(trial, definition);
             if (trial.Spec.Stage == stage.Name || definition.Stages.Length == 1)
             {
-                own.Add(record with { Index = record.Index - stage.FirstIndex, Plan = PlanOf(trial, definition, stage.FirstIndex) });
+                own.Add(record with { Index = record.Index - stage.FirstIndex, Plan = TrialRecords.PlanOf(trial, definition, stage.FirstIndex) });
             }
             else if (record.State is not TrialState.Running)
             {
@@ -64,12 +62,4 @@ internal static class StageHistory
         parameter is DoubleParameter range && Math.Clamp(value.AsDouble, range.Min, range.Max) is var inside && Math.Abs(inside - value.AsDouble) <= 1e-9 * Math.Abs(inside)
             ? ParameterValue.Of(inside)
             : value;
-
-    private static TrialPlan PlanOf(Trial trial, ExperimentDefinition definition, int first) => new(
-        trial.Spec.Budget,
-        trial.Spec.ResumeFrom is { } name && IndexOf(name, definition.Name) is { } index ? index - first : null,
-        trial.Spec.Sampler?.Generation);
-
-    private static int? IndexOf(string trial, string experiment) =>
-        trial.Length > experiment.Length + 1 && int.TryParse(trial.AsSpan(experiment.Length + 1), System.Globalization.CultureInfo.InvariantCulture, out var index) ? index : null;
 }

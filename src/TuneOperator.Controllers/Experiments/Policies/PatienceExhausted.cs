@@ -19,7 +19,7 @@ internal sealed class PatienceExhausted : ICompletionPolicy
         var since = 0;
         foreach (var trial in view.Searching.Where(trial => trial.Spec.Index >= view.Stage.FirstIndex && IsAnAnswer(trial)).OrderBy(trial => trial.Status!.CompletionTime).ThenBy(trial => trial.Spec.Index))
         {
-            var better = trial.Status!.Value is { } value
+            var better = trial.Status is { Phase: TrialPhase.Succeeded, Value: { } value }
                 && (best?.Status?.Value is not { } old || (view.Definition.Objective.IsBetter(value, old) && Math.Abs(value - old) > patience.MinDelta));
             (best, since) = better ? (trial, 0) : (best, since + 1);
             if (best is not null && since >= patience.Trials)

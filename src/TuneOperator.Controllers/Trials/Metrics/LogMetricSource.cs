@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
 using TuneOperator.Abstractions.Client;
-using TuneOperator.Api.Experiments;
 using TuneOperator.Controllers.Experiments.Definition;
 using TuneOperator.Controllers.Experiments.Definition.Objectives;
 
@@ -18,7 +17,7 @@ internal sealed class LogMetricSource(IKubernetesClient client)
     public async Task<(MetricReport Report, string? Note)> ReadAsync(
         ExperimentDefinition experiment, ImmutableArray<ObjectiveDefinition> objectives, string podName, CancellationToken cancellationToken)
     {
-        var parser = ParserOf(experiment.Metrics);
+        var parser = LineParsers.Of(experiment.Metrics);
         var report = new MetricReport(objectives.Select(objective => objective.Metric));
         if (!await ReadAsync(experiment, podName, tailLines: null, parser, report, cancellationToken))
         {
@@ -32,7 +31,7 @@ internal sealed class LogMetricSource(IKubernetesClient client)
     /// <summary>The metrics in a short text.</summary>
     public static MetricReport Parse(string text, ExperimentDefinition experiment, ImmutableArray<ObjectiveDefinition> objectives)
     {
-        var parser = ParserOf(experiment.Metrics);
+        var parser = LineParsers.Of(experiment.Metrics);
         var report = new MetricReport(objectives.Select(objective => objective.Metric));
         foreach (var line in text.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries))
         {
@@ -54,13 +53,6 @@ internal sealed class LogMetricSource(IKubernetesClient client)
 
         return cut;
     }
-
-    private static IMetricLineParser ParserOf(MetricsDefinition metrics) => metrics.Format switch
-    {
-        MetricsFormat.Json => new JsonLineParser(),
-        MetricsFormat.Regex => new RegexLineParser(metrics.Pattern!),
-        _ => new TextLineParser(),
-    };
 
     /// <summary>Whether the log can't be had any more, rather than not yet.</summary>
     public static bool IsGone(KubernetesApiException failure) => failure.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest;

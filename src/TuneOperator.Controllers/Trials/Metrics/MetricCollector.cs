@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using k8s.Models;
 using TuneOperator.Abstractions.Client;
 using TuneOperator.Api.Trials;
+using TuneOperator.Controllers.Trials.Metrics.Live;
 using TuneOperator.Controllers.Trials.Outcome;
 
 namespace TuneOperator.Controllers.Trials.Metrics;
@@ -21,11 +22,10 @@ internal sealed class MetricCollector(IKubernetesClient client)
     /// <exception cref="KubernetesApiException">The API server can't be reached.</exception>
     public async Task<(TrialStatus? Status, string? Trouble)> CollectAsync(TrialObservation seen, V1Pod pod, CancellationToken cancellationToken)
     {
-        var status = new TrialStatusBuilder(seen);
         try
         {
             var (report, note) = await logs.ReadAsync(seen.Experiment, seen.Objectives, pod.Metadata.Name, cancellationToken);
-            return (status.Collected(report, note), null);
+            return (Collected(seen, pod, report, note), null);
         }
         catch (KubernetesApiException e) when (e.IsUnreachable)
         {
@@ -41,10 +41,47 @@ internal sealed class MetricCollector(IKubernetesClient client)
         }
     }
 
+    /// <summary>A trial whose Job completed and whose pod was gone before its log was read has what was followed of it.</summary>
+    /// <returns>Null when nothing was, or when another run of the trial may have come after it.</returns>
+    public static TrialStatus? Rescue(TrialDecision.Fail fail, TrialObservation seen)
+    {
+        if (fail.Reason != TrialReason.MetricsUnavailable || seen is not { Followed: { } followed, Job: { Status.Failed: null or 0 } job } || !JobState.NeedsOnePod(job))
+        {
+            return null;
+        }
+
+        var report = followed.Close();
+        return report.Objective is null ? null : new TrialStatusBuilder(seen).Collected(report, $"{fail.Message}; {Followed(followed)}");
+    }
+
+    /// <summary>The log at the end has all, unless it was rotated before.</summary>
+    private static TrialStatus Collected(TrialObservation seen, V1Pod pod, MetricReport report, string? note)
+    {
+        var status = new TrialStatusBuilder(seen);
+        if (FollowedOf(seen, pod) is { } followed && followed.Lines > report.Lines)
+        {
+            return status.Collected(followed.Close(), $"the log was rotated, and has only its last {report.Lines} lines; {Followed(followed)}");
+        }
+
+        var known = seen.Trial.Status?.Metrics?.GetValueOrDefault(seen.Objectives[0].Metric)?.Count;
+        return status.Collected(report, note ?? (known > report.Objective?.Count ? $"the log was rotated: {report.Objective.Count} of at least {known} values were in it" : null));
+    }
+
+    private static LiveReport? FollowedOf(TrialObservation seen, V1Pod pod) =>
+        seen.Followed is { } followed && followed.Attempt == Attempt.Of(pod, seen.Experiment.Template.MetricsContainer) ? followed : null;
+
+    private static string Followed(LiveReport followed) =>
+        $"what was read of it while it ran counts{(followed.HasEnded ? string.Empty : ", in which its end may be missing")}{(followed.Note is null ? string.Empty : $" ({followed.Note})")}";
+
     /// <summary>The kubelet keeps the last words of a container in the pod's status; a trainer that writes its metric there as well loses nothing with its log.</summary>
     private static TrialStatus WithoutLog(TrialObservation seen, V1Pod pod, string why)
     {
         var status = new TrialStatusBuilder(seen);
+        if (FollowedOf(seen, pod)?.Close() is { Objective: not null } read)
+        {
+            return status.Collected(read, $"{why}; {Followed(seen.Followed!)}");
+        }
+
         var message = PodState.Container(pod, seen.Experiment.Template.MetricsContainer)?.State?.Terminated?.Message;
         var report = LogMetricSource.Parse(message ?? string.Empty, seen.Experiment, seen.Objectives);
         return report.Objective is null

@@ -30,7 +30,8 @@ internal sealed class MetricReport
 
     public IReadOnlyCollection<string> Names => series.Keys;
 
-    public void AddLine(IMetricLineParser parser, string line)
+    /// <returns>Whether a point was in it.</returns>
+    public bool AddLine(IMetricLineParser parser, string line)
     {
         Lines++;
         points.Clear();
@@ -45,6 +46,8 @@ internal sealed class MetricReport
         {
             unreadable.Add(name);
         }
+
+        return points.Count > 0;
     }
 
     public IReadOnlyDictionary<string, MetricSummary> Summarize() =>

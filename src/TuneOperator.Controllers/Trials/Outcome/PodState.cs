@@ -31,6 +31,10 @@ internal static class PodState
     public static DateTime? StartedAt(V1Pod pod, string container) =>
         Container(pod, container)?.State is { } state ? state.Running?.StartedAt ?? state.Terminated?.StartedAt : null;
 
+    /// <summary>As far as the kubelet has said.</summary>
+    public static bool IsRunning(V1Pod pod, string container) =>
+        pod is { Status.Phase: "Running", Metadata.DeletionTimestamp: null } && Container(pod, container)?.State?.Running is not null;
+
     public static DateTime? FinishedAt(V1Pod pod, string container) => Container(pod, container)?.State?.Terminated?.FinishedAt;
 
     /// <summary>The first container, init containers included, that waits for something that may never come.</summary>
