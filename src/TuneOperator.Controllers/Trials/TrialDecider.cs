@@ -1,7 +1,8 @@
-using k8s.Models;
 using TuneOperator.Api.Trials;
 using TuneOperator.Controllers.Trials.Outcome;
+using TuneOperator.Controllers.Trials.Repeating;
 using TuneOperator.Controllers.Trials.Retrying;
+using k8s.Models;
 
 namespace TuneOperator.Controllers.Trials;
 
@@ -50,7 +51,8 @@ internal static class TrialDecider
     private static TrialDecision OfCompletion(V1Job job, TrialObservation seen)
     {
         var pod = PodState.Speaker(seen.Pods);
-        if (pod?.Status?.Phase != "Succeeded" && StillToCome(job, seen.Now) is { } left)
+        var missing = pod?.Status?.Phase != "Succeeded" || (seen.Runs > 1 && Repeats.Succeeded(seen.Pods).Count < seen.Runs);
+        if (missing && StillToCome(job, seen.Now) is { } left)
         {
             return new TrialDecision.Await(TrialPhase.Running, null, "the Job completed; its pod is not to be seen yet", Settled: false, left);
         }

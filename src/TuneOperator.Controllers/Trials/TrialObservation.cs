@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
-using k8s.Models;
 using TuneOperator.Api.Trials;
-using TuneOperator.Controllers.Experiments.Definition;
 using TuneOperator.Controllers.Experiments.Definition.Objectives;
+using TuneOperator.Controllers.Experiments.Definition;
 using TuneOperator.Controllers.Trials.Metrics.Live;
+using TuneOperator.Controllers.Trials.Repeating;
+using k8s.Models;
 
 namespace TuneOperator.Controllers.Trials;
 
@@ -21,6 +22,9 @@ internal sealed record TrialObservation(
     IReadOnlyList<V1Pod> Pods,
     DateTime Now)
 {
+    /// <summary>Pods that the trial needs, each a run of its own; 1 unless it is repeated.</summary>
+    public int Runs => Repeats.CountOf(Experiment, Trial.Spec.Purpose);
+
     /// <summary>The metrics that decide about this trial; at least one.</summary>
     public ImmutableArray<ObjectiveDefinition> Objectives => Experiment.ObjectivesOf(Trial.Spec);
 

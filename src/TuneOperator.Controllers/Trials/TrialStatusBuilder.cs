@@ -1,9 +1,10 @@
 using TuneOperator.Api.Experiments;
 using TuneOperator.Api.Trials;
 using TuneOperator.Api.Wire;
-using TuneOperator.Controllers.Trials.Metrics;
 using TuneOperator.Controllers.Trials.Metrics.Live;
+using TuneOperator.Controllers.Trials.Metrics;
 using TuneOperator.Controllers.Trials.Outcome;
+using TuneOperator.Controllers.Trials.Repeating;
 using TuneOperator.Controllers.Trials.Retrying;
 
 namespace TuneOperator.Controllers.Trials;
@@ -126,12 +127,17 @@ internal sealed class TrialStatusBuilder(TrialObservation seen)
         {
             CompletionTime = completion,
             Duration = duration is { } ran ? Durations.Print(ran) : null,
-            GpuSeconds = Attempts.Sum(status.GpuSeconds, duration is { } held && seen.Experiment.GpusPerTrial > 0 ? held.TotalSeconds * seen.Experiment.GpusPerTrial : null),
+            GpuSeconds = Attempts.Sum(status.GpuSeconds, seen.Experiment.GpusPerPod > 0 ? HeldSeconds(duration) * seen.Experiment.GpusPerPod : null),
             Metrics = report?.Summarize(),
             Curve = report?.Objective is { FiniteCount: > 0 } series ? series.Curve(MaxCurve) : null,
             Step = report?.Objective?.LastStep,
         };
     }
+
+    /// <summary>Of all pods, where a trial has several.</summary>
+    private double? HeldSeconds(TimeSpan? duration) => seen.Runs > 1
+        ? Repeats.PodSeconds(seen.Pods, seen.Experiment.Template.MetricsContainer, seen.Now)
+        : duration?.TotalSeconds;
 
     private DateTime? PodEnd() =>
         PodState.Speaker(seen.Pods) is { Status.Phase: "Succeeded" } pod ? PodState.FinishedAt(pod, seen.Experiment.Template.MetricsContainer) : null;

@@ -79,8 +79,11 @@ public sealed record ExperimentDefinition(
     /// <summary>Stops running trials; null: every trial runs to its end.</summary>
     public IStopper? EarlyStopping { get; init; }
 
-    /// <summary>GPUs that one trial holds.</summary>
-    public double GpusPerTrial => Placement.Gpus > 0 ? Placement.Gpus : Template.GpusOf(Placement.GpuResource);
+    /// <summary>GPUs that one pod holds.</summary>
+    public double GpusPerPod => Placement.Gpus > 0 ? Placement.Gpus : Template.GpusOf(Placement.GpuResource);
+
+    /// <summary>GPUs that one trial of the search holds while all its pods run.</summary>
+    public double GpusPerTrial => GpusPerPod * (Repeats?.Count ?? 1);
 
     /// <summary>The wire form of a point, in the order of the parameters.</summary>
     public JsonObject ToJson(Assignment point)

@@ -9,7 +9,7 @@ internal sealed class JobTemplateParser(List<DefinitionError> errors)
 {
     private const string Path = "spec.trialTemplate";
 
-    public JobTemplate? Parse(TrialTemplateSpec? template, string? metricsContainer, IReadOnlySet<string> parameterNames)
+    public JobTemplate? Parse(TrialTemplateSpec? template, string? metricsContainer, IReadOnlySet<string> parameterNames, bool isRepeated = false)
     {
         if (template?.Spec is not { } spec)
         {
@@ -30,6 +30,11 @@ internal sealed class JobTemplateParser(List<DefinitionError> errors)
         if (spec.ContainsKey("selector") || spec["manualSelector"]?.ToString() == "true")
         {
             return Refuse(Path + ".spec.selector", "leave selector and manualSelector out: every trial is a Job of its own, and Kubernetes makes the selector");
+        }
+
+        if (isRepeated && (spec.ContainsKey("completions") || spec.ContainsKey("completionMode")))
+        {
+            return Refuse($"{Path}.spec.{(spec.ContainsKey("completions") ? "completions" : "completionMode")}", "leave completions and completionMode out: spec.repeats makes the Job an Indexed one of as many pods");
         }
 
         if (metricsContainer is not null && !names.Contains(metricsContainer, StringComparer.Ordinal))

@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using TuneOperator.Controllers.Experiments.Definition;
+using TuneOperator.Controllers.Trials.Repeating;
 
 namespace TuneOperator.Controllers.Trials.Jobs;
 
 /// <summary>What a trial's Job has unless its template says otherwise.</summary>
 internal static class JobDefaults
 {
-    public static void Apply(JsonObject spec, ExperimentDefinition experiment)
+    public static void Apply(JsonObject spec, ExperimentDefinition experiment, TrialPoint trial)
     {
         var pod = JobFactory.Child(JobFactory.Child(spec, "template"), "spec");
         Default(pod, "restartPolicy", "Never");
@@ -26,6 +27,13 @@ internal static class JobDefaults
                     ["onPodConditions"] = new JsonArray(new JsonObject { ["type"] = "DisruptionTarget", ["status"] = "True" }),
                 }),
             };
+        }
+
+        if (Repeats.CountOf(experiment, trial.Purpose) is > 1 and var runs)
+        {
+            spec["completionMode"] = "Indexed";
+            spec["completions"] = runs;
+            Default(spec, "parallelism", runs);
         }
 
         spec["ttlSecondsAfterFinished"] = (int)Math.Min(experiment.TtlAfterFinished.TotalSeconds, int.MaxValue);

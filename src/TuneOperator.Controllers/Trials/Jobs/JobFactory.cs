@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using TuneOperator.Api.Trials;
 using TuneOperator.Api.Wire;
 using TuneOperator.Controllers.Experiments.Definition;
+using TuneOperator.Controllers.Trials.Repeating;
 
 namespace TuneOperator.Controllers.Trials.Jobs;
 
@@ -21,7 +22,7 @@ internal static class JobFactory
             [Labels.Stage] = trial.Stage,
         };
 
-        JobDefaults.Apply(spec, experiment);
+        JobDefaults.Apply(spec, experiment, trial);
         PodPlacement.Apply(pod, experiment);
         Merge(Child(Child(template, "metadata"), "labels"), labels);
         Child(Child(template, "metadata"), "annotations")[Labels.Parameters] = trial.ToJson(experiment).ToJsonString();
@@ -30,6 +31,11 @@ internal static class JobFactory
         {
             Placeholders.ReplaceInContainer(container, text => Placeholders.Replace(text, name => ValueOf(experiment, trial, name)));
             TrialEnvironment.AddTo(container, variables);
+            if (Repeats.CountOf(experiment, trial.Purpose) > 1)
+            {
+                TrialEnvironment.TellRunsApart(container, experiment.Seed, trial.Index);
+            }
+
             if (trial.Purpose == TrialPurpose.Verification && experiment.Verification is { } verification)
             {
                 TrialEnvironment.Replace(container, verification.Environment);

@@ -11,13 +11,16 @@ namespace TuneOperator.Controllers.Trials.Jobs;
 /// <summary>The environment variables that tell a trainer what to try.</summary>
 internal static class TrialEnvironment
 {
+    private const string SeedVariable = "TUNE_SEED";
+    private const string RepeatVariable = "TUNE_REPEAT";
+
     /// <summary>In an order in which later ones, and the template's own, may refer to earlier ones as <c>$(NAME)</c>.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Of(ExperimentDefinition experiment, TrialPoint trial)
     {
         yield return new("TUNE_EXPERIMENT", experiment.Name);
         yield return new("TUNE_TRIAL", trial.Name);
         yield return new("TUNE_INDEX", trial.Index.ToString(CultureInfo.InvariantCulture));
-        yield return new("TUNE_SEED", SeedOf(experiment.Seed, trial.Index).ToString(CultureInfo.InvariantCulture));
+        yield return new(SeedVariable, SeedText(experiment.Seed, trial.Index));
         yield return new("TUNE_STAGE", trial.Stage);
         if (trial.Budget is { } budget)
         {
@@ -63,6 +66,24 @@ internal static class TrialEnvironment
         }
     }
 
+    /// <summary>Gives each pod of an Indexed Job the number of its run, and a seed of its own: the trial's first digits with the run's number behind them.</summary>
+    public static void TellRunsApart(JsonObject container, ulong seed, int index)
+    {
+        var all = (container["env"] as JsonArray ?? []).Select(variable => variable?.DeepClone()).ToList();
+        if (all.OfType<JsonObject>().FirstOrDefault(variable => variable["name"]?.ToString() == SeedVariable) is { } own && own["value"]?.ToString() == SeedText(seed, index))
+        {
+            // $(NAME) is expanded by the kubelet, from the variables in front. At most 2^31 / 100 with two digits behind.
+            own["value"] = string.Create(CultureInfo.InvariantCulture, $"{SeedOf(seed, index) / 100}$({RepeatVariable})");
+        }
+
+        all.Insert(0, new JsonObject
+        {
+            ["name"] = RepeatVariable,
+            ["valueFrom"] = new JsonObject { ["fieldRef"] = new JsonObject { ["fieldPath"] = "metadata.annotations['batch.kubernetes.io/job-completion-index']" } },
+        });
+        container["env"] = new JsonArray([.. all]);
+    }
+
     /// <summary>The verification's own variables, in place of the template's of the same name.</summary>
     public static void Replace(JsonObject container, IEnumerable<KeyValuePair<string, string>> variables)
     {
@@ -95,6 +116,8 @@ internal static class TrialEnvironment
 
         container["env"] = all;
     }
+
+    private static string SeedText(ulong seed, int index) => SeedOf(seed, index).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The trainer's own seed: in [0, 2^31), which every framework takes; different for each trial of an experiment.</summary>
     private static uint SeedOf(ulong seed, int index) => (uint)((seed + (ulong)index) & int.MaxValue);

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
-using k8s.Models;
 using TuneOperator.Abstractions.Client;
+using TuneOperator.Api.Experiments;
 using TuneOperator.Api.Trials;
 using TuneOperator.Controllers.Trials.Metrics.Live;
 using TuneOperator.Controllers.Trials.Outcome;
+using TuneOperator.Controllers.Trials.Repeating;
+using k8s.Models;
 
 namespace TuneOperator.Controllers.Trials.Metrics;
 
@@ -21,6 +23,30 @@ internal sealed class MetricCollector(IKubernetesClient client)
     /// <returns>The final status, or null and why the log can't be read yet.</returns>
     /// <exception cref="KubernetesApiException">The API server can't be reached.</exception>
     public async Task<(TrialStatus? Status, string? Trouble)> CollectAsync(TrialObservation seen, V1Pod pod, CancellationToken cancellationToken)
+    {
+        if (seen.Runs == 1)
+        {
+            return await CollectOneAsync(seen, pod, cancellationToken);
+        }
+
+        var runs = new List<(int Index, TrialStatus Status)>();
+        foreach (var (index, own) in Repeats.Succeeded(seen.Pods))
+        {
+            var (status, trouble) = await CollectOneAsync(seen, own, cancellationToken);
+            if (status is null)
+            {
+                return (null, trouble);
+            }
+
+            runs.Add((index, status));
+        }
+
+        return runs.Count == seen.Runs
+            ? (RepeatedStatus.Of(runs, seen.Experiment.Repeats!.Aggregate ?? RepeatAggregate.Mean, seen.Objectives[0].Metric), null)
+            : (new TrialStatusBuilder(seen).Failed(TrialReason.MetricsUnavailable, $"of {seen.Runs} runs only {runs.Count} have a pod whose log can be read"), null);
+    }
+
+    private async Task<(TrialStatus? Status, string? Trouble)> CollectOneAsync(TrialObservation seen, V1Pod pod, CancellationToken cancellationToken)
     {
         try
         {

@@ -68,7 +68,8 @@ internal static class PodState
 
     private static int Rank(string? phase) => phase switch { "Succeeded" => 3, "Running" => 2, "Failed" => 0, _ => 1 };
 
-    private static int Index(V1Pod pod) =>
+    /// <summary>Its number in an Indexed Job; 0 in another.</summary>
+    public static int Index(V1Pod pod) =>
         pod.Metadata.Annotations is { } annotations && annotations.TryGetValue(CompletionIndex, out var text)
         && int.TryParse(text, CultureInfo.InvariantCulture, out var index) ? index : 0;
 }
