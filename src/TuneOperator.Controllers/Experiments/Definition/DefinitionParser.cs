@@ -31,7 +31,8 @@ public static class DefinitionParser
         var template = new JobTemplateParser(errors).Parse(
             spec.TrialTemplate,
             spec.MetricsCollector?.Container,
-            NamesIn(spec));
+            NamesIn(spec),
+            spec.Repeats is not null);
         var metrics = MetricsDefinition.Parse(spec.MetricsCollector, errors);
         var earlyStopping = EarlyStoppingParser.Parse(spec.EarlyStopping, errors);
         if (spec.Stages is null && spec.MaxTrials is null && spec.MaxDuration is null && spec.MaxGpuHours is null && spec.Algorithm?.Name != AlgorithmName.Grid)
