@@ -13,7 +13,11 @@ internal sealed record LeaseIdentity(string Name)
     private const char Separator = '_';
     private const string BootIdFile = "/proc/sys/kernel/random/boot_id";
 
-    public static LeaseIdentity OfPod(string podName) => new(podName);
+    /// <param name="podName">POD_NAME, as the downward API gives it; null outside a pod, or in one that does not ask for it: there it is the machine's name as well.</param>
+    public static LeaseIdentity OfThis(string? podName, bool isInCluster) =>
+        !string.IsNullOrWhiteSpace(podName) ? new(podName.Trim())
+        : isInCluster ? new(Environment.MachineName)
+        : OfProcess();
 
     /// <summary><c>host_kernel_pid_start</c> where the kernel tells, else a name that is new at each start.</summary>
     public static LeaseIdentity OfProcess()

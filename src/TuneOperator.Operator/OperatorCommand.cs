@@ -13,8 +13,8 @@ internal static class OperatorCommand
 
     private static readonly Option<FileInfo?> Kubeconfig = new("--kubeconfig") { Description = "Kubeconfig of the cluster. Default: the pod's service account, else KUBECONFIG, else ~/.kube/config.", HelpName = "FILE" };
     private static readonly Option<string?> Context = new("--context") { Description = "Context of the kubeconfig. Default: the current one.", HelpName = "NAME" };
-    private static readonly Option<string?> Namespace = new("--namespace", "-n") { Description = "Serve this namespace only. Default: all namespaces.", HelpName = "NAME" };
-    private static readonly Option<string?> LeaseNamespace = new("--lease-namespace") { Description = "Namespace of the Lease tune-operator. Default: the pod's own, else --namespace, else default.", HelpName = "NAME" };
+    private static readonly Option<string[]> Namespaces = new("--namespace", "-n") { Description = "Serve this namespace only; may be given several times. Default: all namespaces.", HelpName = "NAME" };
+    private static readonly Option<string?> LeaseNamespace = new("--lease-namespace") { Description = "Namespace of the Lease tune-operator. Default: the pod's own, else the only --namespace, else default.", HelpName = "NAME" };
     private static readonly Option<bool> NoElection = new("--no-leader-election") { Description = "Run without a Lease: only where no second operator can run." };
     private static readonly Option<int> Workers = new("--workers") { Description = "Reconciles at a time, of each controller.", DefaultValueFactory = _ => 8 };
     private static readonly Option<LogFormat> Format = new("--log-format") { Description = "Text for people, Json for a log collector.", DefaultValueFactory = _ => LogFormat.Text };
@@ -32,7 +32,7 @@ internal static class OperatorCommand
               tune-operator --kubeconfig ~/.kube/config --namespace team-a
             """)
         {
-            Kubeconfig, Context, Namespace, LeaseNamespace, NoElection, Workers, Format, Level, CheckCommand.Create(),
+            Kubeconfig, Context, Namespaces, LeaseNamespace, NoElection, Workers, Format, Level, CheckCommand.Create(),
         };
         Workers.Validators.Add(result =>
         {
@@ -64,17 +64,14 @@ internal static class OperatorCommand
 
     private static OperatorOptions OptionsOf(ParseResult arguments, ApiConnection connection)
     {
-        var ns = arguments.GetValue(Namespace);
-
-        var identity = connection.Namespace is not null && k8s.KubernetesClientConfiguration.IsInCluster()
-            ? LeaseIdentity.OfPod(Environment.GetEnvironmentVariable("POD_NAME") ?? Environment.MachineName)
-            : LeaseIdentity.OfProcess();
+        var namespaces = arguments.GetValue(Namespaces) ?? [];
+        var identity = LeaseIdentity.OfThis(Environment.GetEnvironmentVariable("POD_NAME"), isInCluster: connection.Namespace is not null && k8s.KubernetesClientConfiguration.IsInCluster());
         return new OperatorOptions
         {
-            Namespace = ns,
+            Namespaces = namespaces,
             Workers = arguments.GetValue(Workers),
             JitterSeed = identity.Name.GetHashCode(StringComparison.Ordinal),
-            Lease = arguments.GetValue(NoElection) ? null : new LeaseSettings(arguments.GetValue(LeaseNamespace) ?? connection.Namespace ?? ns ?? "default", identity.Name, LeaseIdentity.KnowsGone),
+            Lease = arguments.GetValue(NoElection) ? null : new LeaseSettings(arguments.GetValue(LeaseNamespace) ?? connection.Namespace ?? (namespaces is [var only] ? only : "default"), identity.Name, LeaseIdentity.KnowsGone),
         };
     }
 }

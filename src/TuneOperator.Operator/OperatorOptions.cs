@@ -3,8 +3,8 @@ namespace TuneOperator.Operator;
 /// <summary>How one operator process behaves.</summary>
 public sealed record OperatorOptions
 {
-    /// <summary>The one namespace that is served; null: all.</summary>
-    public string? Namespace { get; init; }
+    /// <summary>The namespaces that are served; none: all.</summary>
+    public IReadOnlyList<string> Namespaces { get; init; } = [];
 
     /// <summary>Null: no election; right only where no second operator can run.</summary>
     public LeaseSettings? Lease { get; init; }

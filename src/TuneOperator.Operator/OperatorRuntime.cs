@@ -26,7 +26,7 @@ public static class OperatorRuntime
             : null;
         var settings = new ControllerRuntimeOptions
         {
-            Namespace = options.Namespace,
+            Namespaces = options.Namespaces,
             LeaderElection = election,
             Workers = options.Workers,
             Seed = options.JitterSeed,

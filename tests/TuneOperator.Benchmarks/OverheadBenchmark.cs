@@ -32,7 +32,7 @@ internal static class OverheadBenchmark
         using var counter = new WriteCounter();
         using var connection = ApiConnection.FromConfiguration(configuration);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var running = OperatorRuntime.Create(connection, new OperatorOptions { Namespace = tuned.Name }, TimeProvider.System, NullLoggerFactory.Instance).RunAsync(stop.Token);
+        var running = OperatorRuntime.Create(connection, new OperatorOptions { Namespaces = [tuned.Name] }, TimeProvider.System, NullLoggerFactory.Instance).RunAsync(stop.Token);
         watch.Restart();
         await tuned.RunExperimentAsync(Manifest(trials, parallel), Experiment, cancellation);
         var together = watch.Elapsed;

@@ -13,7 +13,7 @@ internal sealed class WriteCounter : IDisposable
     {
         listener.InstrumentPublished = (instrument, self) =>
         {
-            if (instrument.Meter.Name == RuntimeMeter.Name && instrument.Name == "tune_operator.kubernetes.requests")
+            if (instrument.Meter.Name == RuntimeMeter.Name && instrument.Name == "tuneoperator.api.requests")
             {
                 self.EnableMeasurementEvents(instrument);
             }

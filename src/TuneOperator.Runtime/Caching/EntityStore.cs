@@ -1,6 +1,5 @@
 using k8s;
 using k8s.Models;
-using TuneOperator.Abstractions.Client;
 
 namespace TuneOperator.Runtime.Caching;
 
@@ -9,7 +8,7 @@ namespace TuneOperator.Runtime.Caching;
 /// Thread-safe. Two rules keep ghosts out. A written object enters only if its version is greater than every version the watch has brought, because
 /// otherwise its deletion may have been seen already. And a UID that a delete has removed for good never enters again: UIDs are not reused.
 /// </remarks>
-internal sealed class EntityStore<TEntity> : IEntityStore<TEntity>
+internal sealed class EntityStore<TEntity> : IObservedStore<TEntity>
     where TEntity : class, IKubernetesObject<V1ObjectMeta>
 {
     private readonly Lock gate = new();
@@ -47,8 +46,6 @@ internal sealed class EntityStore<TEntity> : IEntityStore<TEntity>
         }
     }
 
-    /// <summary>Calls back after the store shows a change, outside its lock, on the thread that brought it.</summary>
-    /// <returns>Ends the subscription.</returns>
     public IDisposable Subscribe(Action<StoreChange<TEntity>> changed)
     {
         Changed += changed;

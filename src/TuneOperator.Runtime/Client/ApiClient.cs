@@ -28,7 +28,7 @@ internal sealed class ApiClient(ApiTransport transport, string fieldManager, IWr
         where TEntity : class, IKubernetesObject<V1ObjectMeta>
     {
         var entities = new List<TEntity>();
-        await foreach (var page in PagedList.ReadAsync(transport, ResourceType.Of<TEntity>().Collection(namespaceName), ("fieldSelector", fieldSelector), cancellationToken))
+        await foreach (var page in PagedList.ReadAsync(transport, ResourceType.Of<TEntity>().Collection(namespaceName), ("fieldSelector", fieldSelector), attempted: null, cancellationToken))
         {
             entities.AddRange(page.Items.Select(EntityJson.ReadAnswer<TEntity>));
         }

@@ -24,6 +24,9 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
     /// <summary>The answer has no end that is near (a watch, a log): it is handed over unread, and only its head has to come in time.</summary>
     public bool Streaming { get; init; }
 
+    /// <summary>Told when an attempt passes and when it has ended: retries go on for minutes, and are no standstill.</summary>
+    public Action? Attempted { get; init; }
+
     public static ApiRequest Get(string path) => new(HttpMethod.Get, path) { Replayable = true };
 
     public static ApiRequest Stream(string path) => new(HttpMethod.Get, path) { Replayable = true, Streaming = true };

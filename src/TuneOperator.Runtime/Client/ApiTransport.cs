@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Polly;
 using TuneOperator.Abstractions.Client;
@@ -50,6 +51,8 @@ internal sealed class ApiTransport(ApiConnection connection, TimeProvider time, 
     private async Task<HttpResponseMessage> AttemptAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         await pacer.PassAsync(cancellationToken);
+        request.Attempted?.Invoke();
+        using var span = ClientTraces.Start(request);
         using var deadline = new CancellationTokenSource(AttemptTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
@@ -70,17 +73,22 @@ internal sealed class ApiTransport(ApiConnection connection, TimeProvider time, 
             }
 
             Answered(request, response.StatusCode);
+            ClientTraces.End(span, (int)response.StatusCode);
             return response;
         }
         catch (OperationCanceledException late) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            Unreachable(request);
+            Unreachable(request, span);
             throw new TimeoutException($"{request.Method} {request.Path} got no answer within {AttemptTimeout.TotalSeconds:0} s.", late);
         }
         catch (Exception failure) when (RetryPipeline.IsConnectionFailure(failure))
         {
-            Unreachable(request);
+            Unreachable(request, span);
             throw;
+        }
+        finally
+        {
+            request.Attempted?.Invoke();
         }
     }
 
@@ -98,8 +106,9 @@ internal sealed class ApiTransport(ApiConnection connection, TimeProvider time, 
         }
     }
 
-    private void Unreachable(ApiRequest request)
+    private void Unreachable(ApiRequest request, Activity? span)
     {
+        ClientTraces.EndUnanswered(span);
         ClientMetrics.Count(request.Method, "unreachable");
         pacer.Unreachable();
     }

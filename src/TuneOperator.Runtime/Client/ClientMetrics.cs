@@ -6,7 +6,7 @@ namespace TuneOperator.Runtime.Client;
 internal static class ClientMetrics
 {
     private static readonly Counter<long> Requests =
-        RuntimeMeter.Instance.CreateCounter<long>("tune_operator.kubernetes.requests", unit: "{request}", description: "Requests sent to the API server, by method and status code.");
+        RuntimeMeter.Instance.CreateCounter<long>("tuneoperator.api.requests", description: "Requests sent to the API server, by status code.");
 
     public static void Count(HttpMethod method, string code) =>
         Requests.Add(1, new KeyValuePair<string, object?>("method", method.Method), new KeyValuePair<string, object?>("code", code));

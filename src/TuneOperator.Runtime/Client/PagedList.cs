@@ -11,13 +11,13 @@ internal static class PagedList
     /// <summary>Pages as they come. No resourceVersion is given, so the snapshot is the newest there is and a later list never shows an earlier state.</summary>
     /// <exception cref="Abstractions.Client.KubernetesApiException">410 when the snapshot was compacted away between two pages; start again.</exception>
     public static async IAsyncEnumerable<ListPage> ReadAsync(
-        ApiTransport transport, string collection, (string Name, string? Value) selector, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ApiTransport transport, string collection, (string Name, string? Value) selector, Action? attempted, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? next = null;
         do
         {
             var path = QueryString.With(collection, selector, ("limit", PageSize.ToString()), ("continue", next));
-            using var response = await transport.SendAsync(ApiRequest.Get(path), cancellationToken);
+            using var response = await transport.SendAsync(ApiRequest.Get(path) with { Attempted = attempted }, cancellationToken);
             using var document = await EntityJson.ParseAsync(response, cancellationToken);
             var page = new ListPage(document.RootElement);
             yield return page;

@@ -45,14 +45,16 @@ public sealed class ControllerRuntimeBuilder
         badObjects = new BadObjectReporter(events);
     }
 
-    /// <summary>Keeps a store of the kind, in the runtime's namespace or in all.</summary>
+    /// <summary>Keeps a store of the kind, in the runtime's namespaces or in all.</summary>
     /// <param name="labelSelector">As the API takes it; null: every object of the kind.</param>
     /// <exception cref="FormatException">The selector is none.</exception>
     public ControllerRuntimeBuilder Watch<TEntity>(string? labelSelector = null)
         where TEntity : class, IKubernetesObject<V1ObjectMeta>
     {
-        var watch = new WatchOptions(options.Namespace, LabelSelector.Parse(labelSelector));
-        stores.Add(WatchedKind.Create<TEntity>(transport, watch, badObjects.Report, time, jitter.Next, loggerFactory));
+        var labels = LabelSelector.Parse(labelSelector);
+        var logger = loggerFactory.CreateLogger<Reflector<TEntity>>();
+        stores.Add(WatchedKind.Create<TEntity>(
+            options.Namespaces, labels, (store, watch) => new Reflector<TEntity>(transport, store, watch, badObjects.Report, time, jitter.Next, logger)));
         return this;
     }
 

@@ -5,8 +5,8 @@ namespace TuneOperator.Runtime.Hosting;
 /// <summary>How one runtime behaves.</summary>
 public sealed record ControllerRuntimeOptions
 {
-    /// <summary>The one namespace that is watched; null: all.</summary>
-    public string? Namespace { get; init; }
+    /// <summary>The namespaces that are watched, each by requests of its own; none: all, by requests for the whole cluster.</summary>
+    public IReadOnlyList<string> Namespaces { get; init; } = [];
 
     /// <summary>The manager that server-side apply records for our fields.</summary>
     public string FieldManager { get; init; } = "tune-operator";

@@ -11,4 +11,5 @@ public sealed record WatchHealth(string Kind, bool HasSynced, int Count, TimeSpa
 
 /// <param name="Waiting">Keys that are due and have no worker yet.</param>
 /// <param name="SinceProgress">Since a worker last took or finished a key while any were due; zero when none is.</param>
-public sealed record QueueHealth(string Kind, int Waiting, int Running, TimeSpan SinceProgress);
+/// <param name="LongestRun">Of the keys that workers have, since the first was taken; zero when they have none.</param>
+public sealed record QueueHealth(string Kind, int Waiting, int Running, TimeSpan SinceProgress, TimeSpan LongestRun);

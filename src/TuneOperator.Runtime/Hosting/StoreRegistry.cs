@@ -22,7 +22,7 @@ internal sealed class StoreRegistry : IWriteThrough
         }
     }
 
-    public EntityStore<TEntity> Of<TEntity>()
+    public IObservedStore<TEntity> Of<TEntity>()
         where TEntity : class, IKubernetesObject<V1ObjectMeta> =>
         Find<TEntity>()?.Store
         ?? throw new InvalidOperationException($"{typeof(TEntity).Name} is not watched, so there is no store of it; add Watch<{typeof(TEntity).Name}>() to the builder.");
@@ -31,7 +31,7 @@ internal sealed class StoreRegistry : IWriteThrough
         where TEntity : class, IKubernetesObject<V1ObjectMeta> => Find<TEntity>()?.Written(entity);
 
     public void Deleted<TEntity>(string? namespaceName, string name, string uid)
-        where TEntity : class, IKubernetesObject<V1ObjectMeta> => Find<TEntity>()?.Store.Deleted(new EntityKey(namespaceName ?? string.Empty, name), uid);
+        where TEntity : class, IKubernetesObject<V1ObjectMeta> => Find<TEntity>()?.Deleted(new EntityKey(namespaceName ?? string.Empty, name), uid);
 
     private WatchedKind<TEntity>? Find<TEntity>()
         where TEntity : class, IKubernetesObject<V1ObjectMeta> => kinds.GetValueOrDefault(typeof(TEntity)) as WatchedKind<TEntity>;

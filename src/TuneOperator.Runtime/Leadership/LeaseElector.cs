@@ -31,6 +31,8 @@ internal sealed class LeaseElector(IKubernetesClient client, LeaderElectionOptio
     /// <param name="cancellationToken">Stops the work, releases the lease and returns.</param>
     public async Task RunAsync(Func<CancellationToken, Task> lead, CancellationToken cancellationToken)
     {
+        // Until now there was nothing to attempt: the first lists may have waited long for a server that was away.
+        Touch();
         while (await AcquireAsync(cancellationToken) is { } since)
         {
             Log.Acquired(logger, options.Identity, options.LeaseNamespace, options.LeaseName);
@@ -90,8 +92,9 @@ internal sealed class LeaseElector(IKubernetesClient client, LeaderElectionOptio
                 Log.Waiting(logger, options.Identity, options.LeaseNamespace, options.LeaseName, waitedFor);
             }
 
-            // Spread, so that candidates that wait for the same moment do not all write in it.
-            await PauseAsync(options.RetryPeriod * (1 + (0.2 * random())), cancellationToken);
+            // Not past the moment at which the lease expires. Spread, so that candidates that wait for the same moment do not all write in it.
+            var pause = attempt is LeaseAttempt.HeldByOther && held.UntilExpiry < options.RetryPeriod ? held.UntilExpiry : options.RetryPeriod;
+            await PauseAsync(pause + (options.RetryPeriod * 0.2 * random()), cancellationToken);
         }
 
         return null;
@@ -145,7 +148,7 @@ internal sealed class LeaseElector(IKubernetesClient client, LeaderElectionOptio
         }
         finally
         {
-            Volatile.Write(ref lastAttempt, time.GetTimestamp());
+            Touch();
         }
     }
 
@@ -165,6 +168,8 @@ internal sealed class LeaseElector(IKubernetesClient client, LeaderElectionOptio
             Log.AttemptFailed(logger, options.LeaseNamespace, options.LeaseName, "the server did not answer the release");
         }
     }
+
+    private void Touch() => Volatile.Write(ref lastAttempt, time.GetTimestamp());
 
     private async Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken) =>
         await Task.Delay(pause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -22,6 +22,17 @@ internal sealed class LeaseLock(IKubernetesClient client, LeaderElectionOptions 
     /// <summary>Who holds it as far as is known; empty when nobody does.</summary>
     public string Holder => lease?.Spec?.HolderIdentity ?? string.Empty;
 
+    /// <summary>Until another's lease has expired, unless it is renewed; zero when it has.</summary>
+    public TimeSpan UntilExpiry
+    {
+        get
+        {
+            var duration = lease?.Spec?.LeaseDurationSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : options.LeaseDuration;
+            var left = duration - time.GetElapsedTime(observedAt);
+            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        }
+    }
+
     private bool IsOurs => Holder == options.Identity;
 
     /// <exception cref="KubernetesApiException">The server refused or could not be reached.</exception>
@@ -78,16 +89,7 @@ internal sealed class LeaseLock(IKubernetesClient client, LeaderElectionOptions 
         }
     }
 
-    private bool IsFree()
-    {
-        if (Holder.Length == 0 || IsOurs || options.KnowsGone(Holder))
-        {
-            return true;
-        }
-
-        var duration = lease?.Spec?.LeaseDurationSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : options.LeaseDuration;
-        return time.GetElapsedTime(observedAt) >= duration;
-    }
+    private bool IsFree() => Holder.Length == 0 || IsOurs || options.KnowsGone(Holder) || UntilExpiry == TimeSpan.Zero;
 
     private void Observe(V1Lease? read)
     {

@@ -12,9 +12,9 @@ internal sealed class KeyedQueue<TKey> : IDisposable
 
     private readonly Lock gate = new();
     private readonly TimeProvider time;
-    private readonly Channel<TKey> ready = Channel.CreateUnbounded<TKey>();
+    private readonly Channel<(TKey Key, long Since)> ready = Channel.CreateUnbounded<(TKey, long)>();
     private readonly HashSet<TKey> wanted = [];
-    private readonly HashSet<TKey> running = [];
+    private readonly Dictionary<TKey, long> running = [];
     private readonly Dictionary<TKey, int> failures = [];
     private readonly DelayedKeys<TKey> delayed;
     private long lastProgress;
@@ -52,11 +52,23 @@ internal sealed class KeyedQueue<TKey> : IDisposable
         }
     }
 
+    /// <summary>Since the key was taken that is worked on longest; zero when none is.</summary>
+    public TimeSpan LongestRun
+    {
+        get
+        {
+            lock (gate)
+            {
+                return running.Count == 0 ? TimeSpan.Zero : time.GetElapsedTime(running.Values.Min());
+            }
+        }
+    }
+
     public void Add(TKey key)
     {
         lock (gate)
         {
-            if (!wanted.Add(key) || running.Contains(key))
+            if (!wanted.Add(key) || running.ContainsKey(key))
             {
                 return;
             }
@@ -108,9 +120,9 @@ internal sealed class KeyedQueue<TKey> : IDisposable
     {
         while (await ready.Reader.WaitToReadAsync(cancellationToken))
         {
-            if (TryTake(out var key))
+            if (TryTake(out var key, out var waited))
             {
-                return new Taken<TKey>(key);
+                return new Taken<TKey>(key, waited);
             }
         }
 
@@ -146,29 +158,30 @@ internal sealed class KeyedQueue<TKey> : IDisposable
 
     public void Dispose() => ShutDown();
 
-    private bool TryTake([MaybeNullWhen(false)] out TKey key)
+    private bool TryTake([MaybeNullWhen(false)] out TKey key, out TimeSpan waited)
     {
         lock (gate)
         {
-            if (!ready.Reader.TryRead(out key))
+            if (!ready.Reader.TryRead(out var due))
             {
+                key = default;
+                waited = TimeSpan.Zero;
                 return false;
             }
 
-            wanted.Remove(key);
-            running.Add(key);
+            key = due.Key;
             lastProgress = time.GetTimestamp();
+            waited = time.GetElapsedTime(due.Since, lastProgress);
+            wanted.Remove(key);
+            running.Add(key, lastProgress);
             return true;
         }
     }
 
     private void MakeReady(TKey key)
     {
-        if (ready.Reader.Count == 0)
-        {
-            lastProgress = time.GetTimestamp();
-        }
-
-        ready.Writer.TryWrite(key);
+        var now = time.GetTimestamp();
+        lastProgress = ready.Reader.Count == 0 ? now : lastProgress;
+        ready.Writer.TryWrite((key, now));
     }
 }

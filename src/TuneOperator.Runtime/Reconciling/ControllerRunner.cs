@@ -13,7 +13,7 @@ namespace TuneOperator.Runtime.Reconciling;
 /// <summary>Takes keys off a queue of its own and brings each to its controller, a key with one worker at a time.</summary>
 internal sealed class ControllerRunner<TEntity>(
     IEntityController<TEntity> controller,
-    EntityStore<TEntity> store,
+    IObservedStore<TEntity> store,
     IReadOnlyList<IWakeSource> wakeSources,
     WorkerOptions options,
     TimeProvider time,
@@ -28,8 +28,8 @@ internal sealed class ControllerRunner<TEntity>(
     private volatile KeyedQueue<EntityKey>? current;
 
     public QueueHealth Health => current is { } queue
-        ? new QueueHealth(Kind, queue.Waiting, queue.Running, queue.SinceProgress)
-        : new QueueHealth(Kind, Waiting: 0, Running: 0, TimeSpan.Zero);
+        ? new QueueHealth(Kind, queue.Waiting, queue.Running, queue.SinceProgress, queue.LongestRun)
+        : new QueueHealth(Kind, Waiting: 0, Running: 0, TimeSpan.Zero, TimeSpan.Zero);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -69,6 +69,7 @@ internal sealed class ControllerRunner<TEntity>(
         {
             var started = time.GetTimestamp();
             var failed = true;
+            using var span = ReconcileTraces.Start(Kind, key);
             try
             {
                 using var deadline = new CancellationTokenSource(options.ReconcileTimeout, time);
@@ -99,7 +100,8 @@ internal sealed class ControllerRunner<TEntity>(
             finally
             {
                 queue.Done(key);
-                ReconcileMetrics.Record(Kind, failed, time.GetElapsedTime(started));
+                ReconcileTraces.End(span, failed);
+                ReconcileMetrics.Ended(Kind, failed, time.GetElapsedTime(started));
             }
         }
     }
@@ -108,7 +110,14 @@ internal sealed class ControllerRunner<TEntity>(
     {
         try
         {
-            return (await queue.TakeAsync(cancellationToken)).Any(out var key) ? key : null;
+            var taken = await queue.TakeAsync(cancellationToken);
+            if (!taken.Any(out var key))
+            {
+                return null;
+            }
+
+            ReconcileMetrics.Waited(Kind, taken.Waited);
+            return key;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

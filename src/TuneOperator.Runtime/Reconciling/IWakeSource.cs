@@ -12,7 +12,7 @@ internal interface IWakeSource
 }
 
 /// <summary>Wakes for both what an object was and what it became, so that one that changes hands wakes the former owner too.</summary>
-internal sealed class RelatedEntities<TRelated>(EntityStore<TRelated> store, Func<TRelated, EntityKey?> keyOf) : IWakeSource
+internal sealed class RelatedEntities<TRelated>(IObservedStore<TRelated> store, Func<TRelated, EntityKey?> keyOf) : IWakeSource
     where TRelated : class, IKubernetesObject<V1ObjectMeta>
 {
     public IDisposable Subscribe(Action<EntityKey> wake) => store.Subscribe(change =>

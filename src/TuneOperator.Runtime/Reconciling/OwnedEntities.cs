@@ -5,7 +5,7 @@ using TuneOperator.Runtime.Caching;
 namespace TuneOperator.Runtime.Reconciling;
 
 /// <summary>Wakes what an object controls, when it changes: those of its own that <paramref name="isConcerned"/> picks.</summary>
-internal sealed class OwnedEntities<TOwner, TEntity>(EntityStore<TOwner> owners, EntityStore<TEntity> entities, Func<TEntity, bool> isConcerned) : IWakeSource
+internal sealed class OwnedEntities<TOwner, TEntity>(IObservedStore<TOwner> owners, IObservedStore<TEntity> entities, Func<TEntity, bool> isConcerned) : IWakeSource
     where TOwner : class, IKubernetesObject<V1ObjectMeta>
     where TEntity : class, IKubernetesObject<V1ObjectMeta>
 {

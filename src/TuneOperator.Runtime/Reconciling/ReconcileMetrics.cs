@@ -2,14 +2,25 @@ using System.Diagnostics.Metrics;
 
 namespace TuneOperator.Runtime.Reconciling;
 
-/// <summary>How long reconciles take and how they end, by kind.</summary>
+/// <summary>How long keys wait and are worked on, and how that ends, by controller.</summary>
 internal static class ReconcileMetrics
 {
-    private static readonly Histogram<double> Duration =
-        RuntimeMeter.Instance.CreateHistogram<double>("tune_operator.reconcile.duration", unit: "s", description: "Duration of reconciles, by kind and outcome.");
+    private static readonly Counter<long> Reconciles =
+        RuntimeMeter.Instance.CreateCounter<long>("tuneoperator.reconcile", description: "Reconciles that ended, by controller and result.");
 
-    public static void Record(string kind, bool failed, TimeSpan duration) => Duration.Record(
-        duration.TotalSeconds,
-        new KeyValuePair<string, object?>("kind", kind),
-        new KeyValuePair<string, object?>("outcome", failed ? "failure" : "success"));
+    private static readonly Histogram<double> Duration = RuntimeMeter.Instance.CreateHistogram(
+        "tuneoperator.reconcile.duration", unit: "s", description: "Duration of reconciles, by controller.", tags: null, advice: RuntimeMeter.Seconds);
+
+    private static readonly Histogram<double> QueueWait = RuntimeMeter.Instance.CreateHistogram(
+        "tuneoperator.queue.wait", unit: "s", description: "How long keys that were due waited for a worker, by controller.", tags: null, advice: RuntimeMeter.Seconds);
+
+    public static void Waited(string kind, TimeSpan wait) => QueueWait.Record(wait.TotalSeconds, Controller(kind));
+
+    public static void Ended(string kind, bool failed, TimeSpan duration)
+    {
+        Reconciles.Add(1, Controller(kind), new KeyValuePair<string, object?>("result", failed ? "failure" : "success"));
+        Duration.Record(duration.TotalSeconds, Controller(kind));
+    }
+
+    private static KeyValuePair<string, object?> Controller(string kind) => new("controller", kind);
 }

@@ -63,6 +63,7 @@ internal sealed class Reflector<TEntity>(
             catch (KubernetesApiException gone) when (gone.StatusCode == HttpStatusCode.Gone)
             {
                 Log.Expired(logger, Type.Plural, version ?? "a page of the list");
+                WatchMetrics.Restarted();
                 version = null;
                 backoff.Count();
                 await PauseAsync(unlessFailures: 1, cancellationToken);
@@ -70,6 +71,7 @@ internal sealed class Reflector<TEntity>(
             catch (Exception failure)
             {
                 Tell(failure);
+                WatchMetrics.Restarted();
                 backoff.Count();
                 version = backoff.Failures % FailuresUntilRelist == 0 ? null : version;
                 await PauseAsync(unlessFailures: 0, cancellationToken);
@@ -82,7 +84,7 @@ internal sealed class Reflector<TEntity>(
         var listed = new List<TEntity>();
         var unreadable = new HashSet<EntityKey>();
         var snapshot = string.Empty;
-        await foreach (var page in PagedList.ReadAsync(transport, Collection, ("labelSelector", options.Labels.Text), cancellationToken))
+        await foreach (var page in PagedList.ReadAsync(transport, Collection, ("labelSelector", options.Labels.Text), Touch, cancellationToken))
         {
             Touch();
             snapshot = page.ResourceVersion ?? snapshot;
@@ -115,7 +117,7 @@ internal sealed class Reflector<TEntity>(
             ("resourceVersion", version),
             ("timeoutSeconds", seconds.ToString()));
         var started = time.GetTimestamp();
-        using var response = await transport.SendAsync(ApiRequest.Stream(path), cancellationToken);
+        using var response = await transport.SendAsync(ApiRequest.Stream(path) with { Attempted = Touch }, cancellationToken);
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         var useful = false;
         await foreach (var line in JsonLines.ReadAsync(stream, LongestSilence, Touch, time, cancellationToken))
@@ -132,6 +134,7 @@ internal sealed class Reflector<TEntity>(
         else
         {
             // A watch that ends at once and brought nothing must not become a tight loop.
+            WatchMetrics.Restarted();
             backoff.Count();
             await PauseAsync(unlessFailures: 1, cancellationToken);
         }

@@ -20,7 +20,7 @@ internal sealed class ConfigMapStore : IAsyncDisposable
     {
         this.ns = ns;
         connection = cluster.Connect(between);
-        runtime = new ControllerRuntimeBuilder(connection, new ControllerRuntimeOptions { Namespace = ns }, time, NullLoggerFactory.Instance)
+        runtime = new ControllerRuntimeBuilder(connection, new ControllerRuntimeOptions { Namespaces = [ns] }, time, NullLoggerFactory.Instance)
             .Watch<V1ConfigMap>()
             .Build();
         operation = runtime.RunAsync(stopping.Token);

@@ -194,7 +194,7 @@ public sealed class ApiTransportTests : IDisposable
         {
             InstrumentPublished = (instrument, self) =>
             {
-                if (instrument is { Meter.Name: RuntimeMeter.Name, Name: "tune_operator.kubernetes.requests" })
+                if (instrument is { Meter.Name: RuntimeMeter.Name, Name: "tuneoperator.api.requests" })
                 {
                     self.EnableMeasurementEvents(instrument);
                 }

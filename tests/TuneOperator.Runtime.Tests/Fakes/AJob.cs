@@ -23,6 +23,12 @@ internal sealed class AJob
         };
     }
 
+    public AJob In(string namespaceName)
+    {
+        metadata["namespace"] = namespaceName;
+        return this;
+    }
+
     public AJob OwnedBy(string uid, bool controller = true)
     {
         metadata["ownerReferences"] = new JsonArray(new JsonObject

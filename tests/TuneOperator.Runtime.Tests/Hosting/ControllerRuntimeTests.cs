@@ -168,7 +168,7 @@ public sealed class ControllerRuntimeTests : IAsyncDisposable
     {
         var options = new ControllerRuntimeOptions
         {
-            Namespace = "default",
+            Namespaces = ["default"],
             LeaderElection = election ? new LeaderElectionOptions { Identity = "me", LeaseNamespace = "tune" } : null,
         };
         return new ControllerRuntimeBuilder(server.Api.Connection, options, clock, NullLoggerFactory.Instance)

@@ -10,7 +10,7 @@ internal sealed class MiniApi : IDisposable
 {
     private readonly FakeLeases leases = new();
     private readonly ConcurrentDictionary<string, JsonObject> jobs = new();
-    private readonly ConcurrentBag<WatchScript> watches = [];
+    private readonly ConcurrentBag<(WatchScript Script, string Path)> watches = [];
     private int version = 100;
 
     public MiniApi()
@@ -25,19 +25,33 @@ internal sealed class MiniApi : IDisposable
     /// <summary>The Lease can't be reached, all else can.</summary>
     public bool LeaseIsAway { get; set; }
 
+    /// <summary>From now on no request is answered, and the watches that are open are broken off.</summary>
+    /// <param name="refuses">A connection is refused at once; else nothing ever comes.</param>
+    public void GoAway(bool refuses)
+    {
+        Api.Otherwise = (request, cancellationToken) => refuses ? throw new HttpRequestException("Connection refused") : ScriptedApi.NeverAsync(request, cancellationToken);
+        foreach (var (watch, _) in watches)
+        {
+            watch.Break();
+        }
+    }
+
     public IReadOnlyList<ScriptedApi.Request> Writes => [.. Api.Requests.Where(request => request.Method != HttpMethod.Get && !IsLease(request))];
 
     public async Task PutAsync(AJob job)
     {
         var json = Stamp(job.Json());
         jobs[(string)json["metadata"]!["name"]!] = json;
-        foreach (var watch in watches)
+        foreach (var (watch, _) in watches.Where(watch => Covers(watch.Path, json)))
         {
             await watch.SendAsync("ADDED", json);
         }
     }
 
     public void Dispose() => Api.Connection.Dispose();
+
+    private static bool Covers(string path, JsonObject job) =>
+        !path.Contains("/namespaces/", StringComparison.Ordinal) || path.Contains($"/namespaces/{(string?)job["metadata"]!["namespace"]}/", StringComparison.Ordinal);
 
     private static bool IsLease(ScriptedApi.Request request) => request.Path.Contains("/leases", StringComparison.Ordinal);
 
@@ -51,13 +65,13 @@ internal sealed class MiniApi : IDisposable
         if (request.IsWatch)
         {
             var watch = new WatchScript();
-            watches.Add(watch);
+            watches.Add((watch, request.Path));
             return Task.FromResult(watch.Open());
         }
 
         return Task.FromResult(request.Method.Method switch
         {
-            "GET" => Answer.List(version.ToString(), [.. jobs.Values.Select(job => job.DeepClone().AsObject())]),
+            "GET" => Answer.List(version.ToString(), [.. jobs.Values.Where(job => Covers(request.Path, job)).Select(job => job.DeepClone().AsObject())]),
             _ => Answer.Json(Stamp(request.Json.AsObject()), HttpStatusCode.Created),
         });
     }

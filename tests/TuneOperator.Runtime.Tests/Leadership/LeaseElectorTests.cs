@@ -54,6 +54,20 @@ public sealed class LeaseElectorTests
     }
 
     [Fact]
+    public async Task A_candidate_does_not_sleep_past_the_moment_at_which_the_lease_expires()
+    {
+        leases.Put("dead", durationSeconds: 3);
+        await using var candidate = new Candidate("a", client, clock);
+        await clock.BeginsToWaitAsync(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2.4));
+        clock.Advance(TimeSpan.FromSeconds(2.4));
+
+        var second = await clock.BeginsToWaitAsync(TimeSpan.FromSeconds(0.6), TimeSpan.FromSeconds(1));
+        clock.Advance(second);
+
+        await Eventually.HoldsAsync(() => candidate.IsLeader, "leadership");
+    }
+
+    [Fact]
     public async Task A_lease_that_changes_is_left_alone_however_wrong_its_holder_s_clock()
     {
         leases.Put("alive");

@@ -42,6 +42,33 @@ public sealed class KeyedQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task A_key_tells_how_long_it_was_due()
+    {
+        queue.Add("a");
+        clock.Advance(TimeSpan.FromSeconds(3));
+
+        var taken = await queue.TakeAsync(Cancellation);
+
+        Assert.Equal(TimeSpan.FromSeconds(3), taken.Waited);
+    }
+
+    [Fact]
+    public async Task The_longest_run_is_that_of_the_key_taken_first()
+    {
+        queue.Add("a");
+        queue.Add("b");
+        await TakeAsync();
+        clock.Advance(TimeSpan.FromSeconds(3));
+        await TakeAsync();
+        clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(TimeSpan.FromSeconds(5), queue.LongestRun);
+
+        queue.Done("a");
+
+        Assert.Equal(TimeSpan.FromSeconds(2), queue.LongestRun);
+    }
+
+    [Fact]
     public async Task A_key_that_is_done_does_not_come_again_by_itself()
     {
         queue.Add("a");

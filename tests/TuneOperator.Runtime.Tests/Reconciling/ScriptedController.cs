@@ -38,6 +38,13 @@ internal sealed class ScriptedController : IEntityController<V1Job>
         return ReconciliationResult<V1Job>.Success(job);
     });
 
+    /// <summary>Stays in the call until released, whoever cancels.</summary>
+    public void ThenIgnoreCancellation() => script.Enqueue(async (job, _) =>
+    {
+        await released.Task;
+        return ReconciliationResult<V1Job>.Success(job);
+    });
+
     public void Release() => released.SetResult();
 
     public Task<ReconciliationResult<V1Job>> ReconcileAsync(V1Job entity, CancellationToken cancellationToken) => CallAsync("reconcile", entity, cancellationToken);
