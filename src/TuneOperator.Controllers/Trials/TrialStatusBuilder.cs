@@ -19,7 +19,12 @@ internal sealed class TrialStatusBuilder(TrialObservation seen)
     public TrialStatus Awaiting(TrialDecision.Await decision, bool mayProgress = false)
     {
         var status = Base() with { Phase = decision.Phase, Reason = decision.Reason, Message = Cut(decision.Message) };
-        return decision.Phase == TrialPhase.Running ? ProgressFields.AddTo(status, seen, mayProgress) : status;
+        return decision.Phase switch
+        {
+            TrialPhase.Running => ProgressFields.AddTo(status, seen, mayProgress),
+            TrialPhase.Queued => Attempts.Suspended(status, seen),
+            _ => status,
+        };
     }
 
     /// <summary>Stopped early; the value is the last that was reported.</summary>

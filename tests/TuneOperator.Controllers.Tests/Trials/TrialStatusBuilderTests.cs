@@ -58,6 +58,20 @@ public class TrialStatusBuilderTests
         Assert.Equal((T0, "node-0", "1m00s"), (status.StartTime, status.Node, status.Duration));
     }
 
+    [Fact]
+    public void Job_that_its_queue_suspended_again_is_queued_and_its_next_pod_is_no_retry()
+    {
+        var experiment = AnExperiment().With(s => s with { Placement = new PlacementSpec { QueueName = "team-a", Gpus = 1 } });
+        var running = Builder(AJob().Active(), APod().Running(T0.AddMinutes(-1)), experiment).Awaiting(new TrialDecision.Await(TrialPhase.Running, null, null, Settled: true, LookAgainAfter: null));
+        Assert.NotNull(running.Pod);
+
+        var queued = Builder(AJob().Suspended(), pod: null, experiment, ATrial().Status(running)).Awaiting(new TrialDecision.Await(TrialPhase.Queued, null, "waits", Settled: true, LookAgainAfter: null));
+        var again = Builder(AJob().Active(), APod().Named("another").Running(T0), experiment, ATrial().Status(queued)).Awaiting(new TrialDecision.Await(TrialPhase.Running, null, null, Settled: true, LookAgainAfter: null));
+
+        Assert.Equal((TrialPhase.Queued, null, null, 60.0), (queued.Phase, queued.Pod, queued.StartTime, queued.GpuSeconds));
+        Assert.Equal((null, 60.0, T0), (again.Retry, again.GpuSeconds, again.StartTime));
+    }
+
     private static TrialStatusBuilder Builder(JobBuilder? job, PodBuilder? pod, ExperimentBuilder? experiment = null, TrialBuilder? trial = null) =>
         new(new TrialObservation(
             (trial ?? ATrial()).Done(), Given.Definition(experiment), StopReason: null, job?.Done(), job is not null, pod is null ? [] : [pod.Done()], T0));

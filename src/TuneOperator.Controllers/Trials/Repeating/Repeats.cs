@@ -1,3 +1,4 @@
+using System.Globalization;
 using k8s.Models;
 using TuneOperator.Api.Experiments;
 using TuneOperator.Api.Trials;
@@ -26,13 +27,16 @@ internal static class Repeats
     public static double PodSeconds(IEnumerable<V1Pod> pods, string container, DateTime now) => pods.Sum(pod =>
         PodState.StartedAt(pod, container) is { } started ? Math.Max(0, ((PodState.FinishedAt(pod, container) ?? now) - started).TotalSeconds) : 0);
 
+    /// <summary>To 15 digits, so that the mean of 0.1 and 0.2 reads as people write it.</summary>
     public static double Aggregate(IReadOnlyCollection<double> values, RepeatAggregate aggregate) => aggregate switch
     {
         RepeatAggregate.Min => values.Min(),
         RepeatAggregate.Max => values.Max(),
-        RepeatAggregate.Median => Median([.. values.Order()]),
-        _ => values.Average(),
+        RepeatAggregate.Median => Rounded(Median([.. values.Order()])),
+        _ => Rounded(values.Average()),
     };
+
+    private static double Rounded(double value) => double.Parse(value.ToString("G15", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static double Median(double[] ascending)
     {

@@ -31,6 +31,16 @@ internal static class Attempts
         };
     }
 
+    /// <summary>A queue that takes its admission back has taken the pod away as it may: that is no attempt that failed, and the next pod begins afresh.</summary>
+    public static TrialStatus Suspended(TrialStatus status, TrialObservation seen) => seen.Trial.Status is not { Pod: not null, StartTime: { } start }
+        ? status with { Pod = null }
+        : status with
+        {
+            Pod = null,
+            StartTime = null,
+            GpuSeconds = Sum(status.GpuSeconds, seen.Experiment.GpusPerPod > 0 ? Math.Max(0, (seen.Now - start).TotalSeconds) * seen.Experiment.GpusPerPod : null),
+        };
+
     /// <summary>Null plus nothing is null: a trial without GPUs has no GPU seconds.</summary>
     public static double? Sum(double? earlier, double? now) => earlier is null && now is null ? null : Math.Round((earlier ?? 0) + (now ?? 0), 3);
 
