@@ -47,8 +47,9 @@ internal static class DigitsCommand
         {
             var options = TrainingOptions.Read(new SettingSources(flag => parsed.GetValue(flags[flag]), environment));
             var sets = DigitSets.From(DigitsFile.Read(parsed.GetValue(DataFile) ?? DigitsFile.BesideTheProgram));
-            foreach (var report in new Trainer(options, sets).Run())
-                output.WriteLine(report.ToLine());
+            var trainer = new Trainer(options, sets);
+            foreach (var line in options.SweepSteps > 0 ? trainer.Sweep().Select(report => report.ToLine()) : trainer.Run().Select(report => report.ToLine()))
+                output.WriteLine(line);
             return Success;
         }
         catch (InvalidSettingException e)

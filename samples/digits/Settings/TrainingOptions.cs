@@ -20,6 +20,10 @@ internal sealed record TrainingOptions
     public ulong Seed { get; init; } = TrainingSettings.Seed.Default;
     public int Budget { get; init; } = TrainingSettings.Budget.Default;
 
+    public double SweepMin { get; init; } = TrainingSettings.SweepMin.Default;
+    public double SweepMax { get; init; } = TrainingSettings.SweepMax.Default;
+    public int SweepSteps { get; init; } = TrainingSettings.SweepSteps.Default;
+
     /// <exception cref="InvalidSettingException">A value is not one of its setting's allowed values.</exception>
     public static TrainingOptions Read(SettingSources sources) => new()
     {
@@ -39,5 +43,8 @@ internal sealed record TrainingOptions
         Epochs = sources.Get(TrainingSettings.Epochs),
         Seed = sources.Get(TrainingSettings.Seed),
         Budget = sources.Get(TrainingSettings.Budget),
+        SweepMin = sources.Get(TrainingSettings.SweepMin),
+        SweepMax = sources.Get(TrainingSettings.SweepMax),
+        SweepSteps = sources.Get(TrainingSettings.SweepSteps),
     };
 }

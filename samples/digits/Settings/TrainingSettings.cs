@@ -27,9 +27,19 @@ internal static class TrainingSettings
     public static readonly WholeNumberSetting Budget =
         new("budget", int.MaxValue, 1, int.MaxValue, "Epochs to stop after, the schedule being that of all epochs (TUNE_BUDGET)") { Variable = "TUNE_BUDGET", DefaultText = "none" };
 
+    public static readonly NumberSetting SweepMin =
+        new("sweepMin", 1e-6, 1e-9, 100, "First learning rate of a sweep (TUNE_SWEEP_MIN)") { Variable = "TUNE_SWEEP_MIN" };
+
+    public static readonly NumberSetting SweepMax =
+        new("sweepMax", 1, 1e-9, 100, "Last learning rate of a sweep (TUNE_SWEEP_MAX)") { Variable = "TUNE_SWEEP_MAX" };
+
+    /// <summary>More than 0 sweeps instead of training.</summary>
+    public static readonly WholeNumberSetting SweepSteps =
+        new("sweepSteps", 0, 0, 1_000_000, "Optimiser steps of a sweep, which raises the learning rate by the same factor at each and reports the loss (TUNE_SWEEP_STEPS)") { Variable = "TUNE_SWEEP_STEPS", DefaultText = "0: no sweep" };
+
     public static IReadOnlyList<ISetting> All { get; } =
     [
         Layers, Units, Dropout, Optimizer, LearningRate, Momentum, Beta1, Beta2, WeightDecay, Schedule, WarmupFraction,
-        BatchSize, GradientAccumulationSteps, Epochs, Seed, Budget,
+        BatchSize, GradientAccumulationSteps, Epochs, Seed, Budget, SweepMin, SweepMax, SweepSteps,
     ];
 }

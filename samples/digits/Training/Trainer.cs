@@ -53,12 +53,34 @@ internal sealed class Trainer
         }
     }
 
+    /// <summary>One optimiser step at each rate, from the least to the greatest by the same factor, until all are done or the loss is not finite.</summary>
+    public IEnumerable<SweepReport> Sweep()
+    {
+        var (images, start) = (order.Next(), 0);
+        for (var step = 1; step <= options.SweepSteps; step++)
+        {
+            if (start >= images.Count)
+                (images, start) = (order.Next(), 0);
+            var count = Math.Min(imagesPerStep, images.Count - start);
+            learningRate = options.SweepMin * Math.Pow(options.SweepMax / options.SweepMin, (step - 1) / Math.Max(1.0, options.SweepSteps - 1));
+            var loss = TrainStep(images, start, count) / count;
+            start += count;
+            yield return new SweepReport(step, loss, learningRate);
+            if (!double.IsFinite(loss))
+                yield break;
+        }
+    }
+
     /// <returns>The mean loss, or what is not finite as soon as one step's is not.</returns>
     private double TrainEpoch(LabelledImages images)
     {
         var loss = 0.0;
         for (var start = 0; start < images.Count && double.IsFinite(loss); start += imagesPerStep)
+        {
+            // The middle of a step: neither the first nor the last is wasted on a rate of 0.
+            learningRate = options.LearningRate * schedule.FactorAt((stepsTaken + 0.5) / ((double)stepsPerEpoch * options.Epochs));
             loss += TrainStep(images, start, Math.Min(imagesPerStep, images.Count - start));
+        }
         return loss / images.Count;
     }
 
@@ -75,8 +97,6 @@ internal sealed class Trainer
         }
         foreach (var block in network.Parameters)
             block.AverageGradients(count);
-        // The middle of a step: neither the first nor the last is wasted on a rate of 0.
-        learningRate = options.LearningRate * schedule.FactorAt((stepsTaken + 0.5) / ((double)stepsPerEpoch * options.Epochs));
         optimizer.Step(learningRate);
         stepsTaken++;
         return loss;
