@@ -7,7 +7,7 @@ namespace TuneOperator.Benchmarks;
 /// <summary>Whether the whole method beats plain random search at the same number of epochs on the digits sample, and what early stopping saves.</summary>
 internal static class MethodBenchmark
 {
-    private static readonly string[] Names = ["random", "stages", "random, Median"];
+    private static readonly string[] Names = ["random", "stages", "random, Asha"];
 
     /// <param name="epochs">Of a complete trial.</param>
     public static async Task<int> RunAsync(string tune, string sample, int seeds, int epochs, CancellationToken cancellation)
@@ -38,7 +38,7 @@ internal static class MethodBenchmark
             $"\nstages against random: test accuracy better in {Wins(stages, random)} of {seeds}, worse in {Wins(random, stages)}; mean {stages.Average(row => row.Test) - random.Average(row => row.Test):+0.0000;-0.0000}"));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Median stopping: {1 - (stopped.Sum(row => row.Epochs) / (double)random.Sum(row => row.Epochs)):P0} of the epochs saved; validation accuracy {stopped.Average(row => row.Validation) - random.Average(row => row.Validation):+0.0000;-0.0000}"));
+            $"Asha stopping: {1 - (stopped.Sum(row => row.Epochs) / (double)random.Sum(row => row.Epochs)):P0} of the epochs saved; validation accuracy {stopped.Average(row => row.Validation) - random.Average(row => row.Validation):+0.0000;-0.0000}"));
         return 0;
     }
 
@@ -52,7 +52,7 @@ internal static class MethodBenchmark
             manifest = manifest.Random(manifest.SearchTrials + (int)Math.Round(manifest.RangeEpochs / (double)epochs));
         }
 
-        if (name == "random, Median")
+        if (name == "random, Asha")
         {
             manifest = manifest.Stopped(Math.Max(1, epochs / 10));
         }

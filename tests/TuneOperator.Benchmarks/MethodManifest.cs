@@ -45,7 +45,7 @@ internal sealed class MethodManifest
 
     public MethodManifest Stopped(int minSteps)
     {
-        Spec.Children["earlyStopping"] = new YamlMappingNode("name", "Median", "settings", new YamlMappingNode("minSteps", minSteps.ToString(CultureInfo.InvariantCulture)));
+        Spec.Children["earlyStopping"] = new YamlMappingNode("name", "Asha", "settings", new YamlMappingNode("minSteps", minSteps.ToString(CultureInfo.InvariantCulture)));
         return this;
     }
 

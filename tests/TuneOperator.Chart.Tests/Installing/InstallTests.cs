@@ -60,6 +60,9 @@ public sealed class InstallTests(ClusterFixture cluster) : IClassFixture<Cluster
         (await HelmAsync("life", "install", [])).Succeeded();
         Assert.Contains("kept", (await cluster.KubectlAsync("get", "experiments", "-A")).Succeeded(), StringComparison.Ordinal);
         (await HelmAsync("life", "uninstall", [])).Succeeded();
+
+        // Kept definitions belong to their release; another one, of a test that runs later, could not take them over.
+        (await cluster.KubectlAsync("delete", "crd", "experiments.tuneoperator.io", "trials.tuneoperator.io")).Succeeded();
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
