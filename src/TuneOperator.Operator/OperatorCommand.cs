@@ -20,6 +20,8 @@ internal static class OperatorCommand
     private static readonly Option<LogFormat> Format = new("--log-format") { Description = "Text for people, Json for a log collector.", DefaultValueFactory = _ => LogFormat.Text };
     private static readonly Option<Microsoft.Extensions.Logging.LogLevel> Level = new("--log-level") { Description = "Least level that is logged.", DefaultValueFactory = _ => Microsoft.Extensions.Logging.LogLevel.Information };
 
+    private static readonly Option<DirectoryInfo?> TrackingTokens = new("--tracking-token-dir") { Description = "Directory of tokens of MLflow servers, in files NAMESPACE_SECRET_KEY. Default: none.", HelpName = "DIR" };
+
     public static RootCommand Create()
     {
         var command = new RootCommand(
@@ -32,7 +34,7 @@ internal static class OperatorCommand
               tune-operator --kubeconfig ~/.kube/config --namespace team-a
             """)
         {
-            Kubeconfig, Context, Namespaces, LeaseNamespace, NoElection, Workers, Format, Level, CheckCommand.Create(),
+            Kubeconfig, Context, Namespaces, LeaseNamespace, NoElection, Workers, Format, Level, TrackingTokens, CheckCommand.Create(),
         };
         Workers.Validators.Add(result =>
         {
@@ -70,6 +72,8 @@ internal static class OperatorCommand
         {
             Namespaces = namespaces,
             Workers = arguments.GetValue(Workers),
+            TrackingTokenDirectory = arguments.GetValue(TrackingTokens)?.FullName,
+            TracksToLoopback = !k8s.KubernetesClientConfiguration.IsInCluster(),
             JitterSeed = identity.Name.GetHashCode(StringComparison.Ordinal),
             Lease = arguments.GetValue(NoElection) ? null : new LeaseSettings(arguments.GetValue(LeaseNamespace) ?? connection.Namespace ?? (namespaces is [var only] ? only : "default"), identity.Name, LeaseIdentity.KnowsGone),
         };

@@ -64,7 +64,7 @@ public sealed class ExperimentController(
         {
             // Decided under this very spec. What becomes of its trials afterwards does not open it again.
             await DeleteJobs(view, cancellationToken);
-            return ReconciliationResult<Experiment>.Success(entity);
+            return await WriteAsync(entity, Builder(entity).OfDone(view), cancellationToken);
         }
 
         if (view.NextIndex == 0 && !IsAccepted(entity) && (warmStart.Fault(definition) ?? await acceptance.FindObjectionAsync(view, cancellationToken)) is { } objection)

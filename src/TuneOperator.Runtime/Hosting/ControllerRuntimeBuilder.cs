@@ -69,7 +69,7 @@ public sealed class ControllerRuntimeBuilder
             create(services),
             stores.Of<TEntity>(),
             settings.WakeSources(stores),
-            new WorkerOptions(settings.WorkerCount ?? options.Workers, options.ReconcileTimeout),
+            new WorkerOptions(settings.WorkerCount ?? options.Workers, options.ReconcileTimeout) { Name = settings.Name },
             time,
             loggerFactory.CreateLogger<ControllerRunner<TEntity>>()));
         return this;
