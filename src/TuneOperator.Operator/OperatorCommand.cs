@@ -1,6 +1,8 @@
 using System.CommandLine;
 using k8s.Exceptions;
 using TuneOperator.Operator.Checking;
+using TuneOperator.Operator.Serving;
+using TuneOperator.Operator.Telemetry;
 using TuneOperator.Runtime.Client;
 
 namespace TuneOperator.Operator;
@@ -34,7 +36,7 @@ internal static class OperatorCommand
               tune-operator --kubeconfig ~/.kube/config --namespace team-a
             """)
         {
-            Kubeconfig, Context, Namespaces, LeaseNamespace, NoElection, Workers, Format, Level, TrackingTokens, CheckCommand.Create(),
+            Kubeconfig, Context, Namespaces, LeaseNamespace, NoElection, Workers, Format, Level, PortOptions.Health, PortOptions.Metrics, TrackingTokens, CheckCommand.Create(),
         };
         Workers.Validators.Add(result =>
         {
@@ -43,6 +45,7 @@ internal static class OperatorCommand
                 result.AddError("--workers is between 1 and 256");
             }
         });
+        command.Validators.Add(PortOptions.Validate);
         command.SetAction(RunAsync);
         return command;
     }
@@ -53,11 +56,14 @@ internal static class OperatorCommand
         try
         {
             using var connection = ApiConnection.Detect(arguments.GetValue(Kubeconfig)?.FullName, arguments.GetValue(Context));
-            var runtime = OperatorRuntime.Create(connection, OptionsOf(arguments, connection), TimeProvider.System, loggers);
+            var options = OptionsOf(arguments, connection);
+            var runtime = OperatorRuntime.Create(connection, options, TimeProvider.System, loggers);
+            using var traces = TracePipeline.FromEnvironment(options.Lease?.Identity);
+            await using var servers = await OperatorServers.StartAsync(runtime, PortOptions.Of(arguments), loggers, cancellationToken);
             await runtime.RunAsync(cancellationToken);
             return 0;
         }
-        catch (Exception e) when (e is KubeConfigException or FileNotFoundException or FormatException)
+        catch (Exception e) when (e is KubeConfigException or FileNotFoundException or FormatException or PortException)
         {
             await Console.Error.WriteLineAsync($"tune-operator: {e.Message}");
             return BadInput;

@@ -33,6 +33,7 @@ internal sealed class ControllerRunner<TEntity>(
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        ReconcileMetrics.Begin(name);
         using var queue = new KeyedQueue<EntityKey>(time);
         var departed = new DepartedEntities<TEntity>();
         var subscriptions = new List<IDisposable>
@@ -87,11 +88,11 @@ internal sealed class ControllerRunner<TEntity>(
             catch (KubernetesApiException away) when (away.IsUnreachable)
             {
                 queue.AddAfter(key, OutageRetry);
-                Log.Unreachable(logger, name, key, OutageRetry.TotalSeconds, away.Message);
+                Log.Unreachable(logger, name, key, OutageRetry.TotalSeconds, RefusalText.Of(away));
             }
             catch (KubernetesApiException refusal)
             {
-                Log.Failed(logger, name, key, refusal.Message, queue.AddFailed(key).TotalSeconds, failure: null);
+                Log.Failed(logger, name, key, RefusalText.Of(refusal), queue.AddFailed(key).TotalSeconds, failure: null);
             }
             catch (Exception failure)
             {
