@@ -1,6 +1,8 @@
 using System.CommandLine;
 using k8s.Exceptions;
 using TuneOperator.Operator.Checking;
+using TuneOperator.Operator.Serving;
+using TuneOperator.Operator.Telemetry;
 using TuneOperator.Runtime.Client;
 
 namespace TuneOperator.Operator;
@@ -20,6 +22,8 @@ internal static class OperatorCommand
     private static readonly Option<LogFormat> Format = new("--log-format") { Description = "Text for people, Json for a log collector.", DefaultValueFactory = _ => LogFormat.Text };
     private static readonly Option<Microsoft.Extensions.Logging.LogLevel> Level = new("--log-level") { Description = "Least level that is logged.", DefaultValueFactory = _ => Microsoft.Extensions.Logging.LogLevel.Information };
 
+    private static readonly Option<DirectoryInfo?> TrackingTokens = new("--tracking-token-dir") { Description = "Directory of tokens of MLflow servers, in files NAMESPACE_SECRET_KEY. Default: none.", HelpName = "DIR" };
+
     public static RootCommand Create()
     {
         var command = new RootCommand(
@@ -32,7 +36,7 @@ internal static class OperatorCommand
               tune-operator --kubeconfig ~/.kube/config --namespace team-a
             """)
         {
-            Kubeconfig, Context, Namespaces, LeaseNamespace, NoElection, Workers, Format, Level, CheckCommand.Create(),
+            Kubeconfig, Context, Namespaces, LeaseNamespace, NoElection, Workers, Format, Level, PortOptions.Health, PortOptions.Metrics, TrackingTokens, CheckCommand.Create(),
         };
         Workers.Validators.Add(result =>
         {
@@ -41,6 +45,7 @@ internal static class OperatorCommand
                 result.AddError("--workers is between 1 and 256");
             }
         });
+        command.Validators.Add(PortOptions.Validate);
         command.SetAction(RunAsync);
         return command;
     }
@@ -51,11 +56,14 @@ internal static class OperatorCommand
         try
         {
             using var connection = ApiConnection.Detect(arguments.GetValue(Kubeconfig)?.FullName, arguments.GetValue(Context));
-            var runtime = OperatorRuntime.Create(connection, OptionsOf(arguments, connection), TimeProvider.System, loggers);
+            var options = OptionsOf(arguments, connection);
+            var runtime = OperatorRuntime.Create(connection, options, TimeProvider.System, loggers);
+            using var traces = TracePipeline.FromEnvironment(options.Lease?.Identity);
+            await using var servers = await OperatorServers.StartAsync(runtime, PortOptions.Of(arguments), loggers, cancellationToken);
             await runtime.RunAsync(cancellationToken);
             return 0;
         }
-        catch (Exception e) when (e is KubeConfigException or FileNotFoundException or FormatException)
+        catch (Exception e) when (e is KubeConfigException or FileNotFoundException or FormatException or PortException)
         {
             await Console.Error.WriteLineAsync($"tune-operator: {e.Message}");
             return BadInput;
@@ -70,6 +78,8 @@ internal static class OperatorCommand
         {
             Namespaces = namespaces,
             Workers = arguments.GetValue(Workers),
+            TrackingTokenDirectory = arguments.GetValue(TrackingTokens)?.FullName,
+            TracksToLoopback = !k8s.KubernetesClientConfiguration.IsInCluster(),
             JitterSeed = identity.Name.GetHashCode(StringComparison.Ordinal),
             Lease = arguments.GetValue(NoElection) ? null : new LeaseSettings(arguments.GetValue(LeaseNamespace) ?? connection.Namespace ?? (namespaces is [var only] ? only : "default"), identity.Name, LeaseIdentity.KnowsGone),
         };

@@ -12,6 +12,12 @@ public sealed record OperatorOptions
     /// <summary>Reconciles at a time, of each controller.</summary>
     public int Workers { get; init; } = 8;
 
+    /// <summary>Where tokens of tracking servers lie, in files NAMESPACE_SECRET_KEY; null: nowhere.</summary>
+    public string? TrackingTokenDirectory { get; init; }
+
+    /// <summary>Whether tracking servers may be on this machine: on a person's, but not in a pod.</summary>
+    public bool TracksToLoopback { get; init; } = true;
+
     /// <summary>Seed of the jitter in back-offs and time-outs; search never depends on it.</summary>
     public int JitterSeed { get; init; }
 }

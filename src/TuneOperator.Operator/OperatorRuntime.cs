@@ -5,6 +5,8 @@ using TuneOperator.Api.Trials;
 using TuneOperator.Api.Wire;
 using TuneOperator.Controllers.Experiments;
 using TuneOperator.Controllers.Experiments.Definition;
+using TuneOperator.Controllers.Tracking;
+using TuneOperator.Controllers.Tracking.Mlflow;
 using TuneOperator.Controllers.Trials;
 using TuneOperator.Controllers.Trials.Metrics.Live;
 using TuneOperator.Runtime.Caching;
@@ -17,6 +19,9 @@ namespace TuneOperator.Operator;
 /// <summary>The controllers on the runtime: who watches what, and what wakes whom.</summary>
 public static class OperatorRuntime
 {
+    /// <summary>Experiments that are written to tracking servers at a time, be they slow or not.</summary>
+    private const int TrackingWorkers = 4;
+
     public static ControllerRuntime Create(ApiConnection connection, OperatorOptions options, TimeProvider time, ILoggerFactory loggerFactory)
     {
         var definitions = new DefinitionCache();
@@ -31,6 +36,7 @@ public static class OperatorRuntime
             Workers = options.Workers,
             Seed = options.JitterSeed,
         };
+        var transport = new HttpMlflowTransport(time, options.TracksToLoopback);
         return new ControllerRuntimeBuilder(connection, settings, time, loggerFactory)
             .Watch<Experiment>()
             .Watch<Trial>()
@@ -56,6 +62,12 @@ public static class OperatorRuntime
                     .Wakes<V1Pod>(pod => Key(pod.Metadata, TrialOf(pod.Metadata)))
                     .WakesOwned<Experiment, Trial>(trial => trial.Status?.IsFinished is not true)
                     .WakesOn(wakeUp => metrics!.Subscribe((ns, name) => wakeUp(new EntityKey(ns, name)))))
+            .AddController<Experiment>(
+                services => new TrackingController(services.Client, services.Store<Trial>(), definitions, transport, new TrackingTokens(options.TrackingTokenDirectory), services.Time),
+                wake => wake
+                    .Named("Tracking")
+                    .Workers(TrackingWorkers)
+                    .Wakes<Trial>(trial => trial.Status is { IsFinished: true, Tracking: null } ? Key(trial.Metadata, trial.Spec.Experiment) : null))
             .Build();
     }
 

@@ -18,6 +18,7 @@ public class DesignTests
         "CompletionPolicies", "TargetReached", "MaxTrialsReached", "MaxFailedTrialsExceeded", "FirstTrialsFailed", "MaxDurationReached",
         "TrialPlanner", "Suggester", "TrialFactory", "JobRetention", "StatusBuilder", "ConditionEvents", "DefinitionParser", "SpaceParser",
         "TrialDecider", "TrialStatusBuilder", "JobFactory", "JobDefaults", "PodPlacement", "JobFailure", "JobState", "PodState", "MetricReport", "MetricSeries",
+        "RunShape", "RunBatch", "TrackingPlan", "TrackingCondition", "TrackingParser", "TrackingEnvironment",
     ];
 
     [Theory]

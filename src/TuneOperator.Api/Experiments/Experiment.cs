@@ -25,6 +25,7 @@ namespace TuneOperator.Api.Experiments;
 [ValidationRule(NotStarted + "has(self.spec.earlyStopping) == has(oldSelf.spec.earlyStopping) && (!has(self.spec.earlyStopping) || self.spec.earlyStopping == oldSelf.spec.earlyStopping)", Immutable, FieldPath = ".spec.earlyStopping", Reason = "FieldValueForbidden")]
 [ValidationRule(NotStarted + "has(self.spec.placement) == has(oldSelf.spec.placement) && (!has(self.spec.placement) || self.spec.placement == oldSelf.spec.placement)", Immutable, FieldPath = ".spec.placement", Reason = "FieldValueForbidden")]
 [ValidationRule(NotStarted + "has(self.spec.retry) == has(oldSelf.spec.retry) && (!has(self.spec.retry) || self.spec.retry == oldSelf.spec.retry)", Immutable, FieldPath = ".spec.retry", Reason = "FieldValueForbidden")]
+[ValidationRule(NotStarted + "has(self.spec.tracking) == has(oldSelf.spec.tracking) && (!has(self.spec.tracking) || self.spec.tracking == oldSelf.spec.tracking)", Immutable, FieldPath = ".spec.tracking", Reason = "FieldValueForbidden")]
 [ValidationRule(NotStarted + "self.spec.metricsCollector == oldSelf.spec.metricsCollector", Immutable, FieldPath = ".spec.metricsCollector", Reason = "FieldValueForbidden")]
 [ValidationRule(NotStarted + "self.spec.trialTemplate == oldSelf.spec.trialTemplate", Immutable, FieldPath = ".spec.trialTemplate", Reason = "FieldValueForbidden")]
 [GenericAdditionalPrinterColumn(".status.phase", "Phase", "string", Description = "Where the experiment stands")]

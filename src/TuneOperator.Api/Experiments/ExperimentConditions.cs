@@ -20,4 +20,7 @@ public static class ExperimentConditions
 
     /// <summary>The verification has ended. False: it found the search to have overfitted, or nothing at all.</summary>
     public const string Verified = "Verified";
+
+    /// <summary>Ended trials are written to the MLflow server. False: it says why not; tuning goes on all the same.</summary>
+    public const string Tracking = "Tracking";
 }

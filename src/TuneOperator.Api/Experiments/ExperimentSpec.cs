@@ -134,6 +134,10 @@ public sealed record ExperimentSpec
     [Description("Where the metrics come from. Default: name=value pairs in the log of the first container.")]
     public MetricsCollectorSpec? MetricsCollector { get; init; }
 
+    [JsonPropertyName("tracking")]
+    [Description("Where trials are recorded besides their own status: MLflow, Weights & Biases or both.")]
+    public TrackingSpec? Tracking { get; init; }
+
     [JsonPropertyName("onCompletion"), Default("{}")]
     [Description("What becomes of running trials and of Jobs when the experiment is done.")]
     public OnCompletionSpec? OnCompletion { get; init; }

@@ -88,6 +88,10 @@ public sealed record TrialStatus
     [Description("GPUs times seconds between startTime and completionTime, earlier attempts included; before the end, those of earlier attempts.")]
     public double? GpuSeconds { get; init; }
 
+    [JsonPropertyName("tracking")]
+    [Description("With spec.tracking.mlflow: the run that the ended trial became.")]
+    public TrialTracking? Tracking { get; init; }
+
     [JsonIgnore]
     public bool IsFinished => Phase is TrialPhase.Succeeded or TrialPhase.Pruned or TrialPhase.Failed;
 }

@@ -11,6 +11,9 @@ internal sealed class RunSession : IAsyncDisposable
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>A tracking server that is slower than this misses the last trials.</summary>
+    private static readonly TimeSpan TrackingPatience = TimeSpan.FromSeconds(15);
+
     private readonly LocalCluster.LocalCluster cluster;
     private readonly OperatorSession session;
     private readonly IReadOnlyList<(string Namespace, string Name)> experiments;
@@ -48,6 +51,7 @@ internal sealed class RunSession : IAsyncDisposable
     public async Task<IReadOnlyList<ExperimentSnapshot>> WatchAsync(Action<IReadOnlyList<ExperimentSnapshot>> show, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(LookEvery, time);
+        long? ended = null;
         while (true)
         {
             var snapshots = Look();
@@ -57,9 +61,18 @@ internal sealed class RunSession : IAsyncDisposable
                 await session.Operation;
             }
 
-            if (snapshots.All(s => s.Outcome != ExperimentOutcome.Unfinished) || snapshots.Any(s => s.Outcome == ExperimentOutcome.NotAccepted))
+            if (snapshots.Any(s => s.Outcome == ExperimentOutcome.NotAccepted))
             {
                 return snapshots;
+            }
+
+            if (snapshots.All(s => s.Outcome != ExperimentOutcome.Unfinished))
+            {
+                ended ??= time.GetTimestamp();
+                if (time.GetElapsedTime(ended.Value) > TrackingPatience || !experiments.Any(IsBeingTracked))
+                {
+                    return snapshots;
+                }
             }
 
             try
@@ -79,6 +92,13 @@ internal sealed class RunSession : IAsyncDisposable
         await session.DisposeAsync();
         await cluster.DisposeAsync();
     }
+
+    /// <summary>Ended trials are still to be written to MLflow, and nothing went wrong with that so far. The cluster ends with this process, and they with it.</summary>
+    private bool IsBeingTracked((string Namespace, string Name) key) =>
+        session.Runtime.Services.Store<Experiment>().Get(key.Namespace, key.Name) is { Spec.Tracking.Mlflow: not null } experiment
+        && session.Runtime.Services.Store<Trial>().OwnedBy(experiment.Metadata.Uid) is var trials
+        && trials.Any(trial => trial.Status is { IsFinished: true, Tracking: null })
+        && !trials.Any(trial => trial.Status?.Tracking?.Message is not null);
 
     private IReadOnlyList<ExperimentSnapshot> Look()
     {

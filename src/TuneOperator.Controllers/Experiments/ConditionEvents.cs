@@ -44,6 +44,12 @@ internal static class ConditionEvents
                 case { Type: ExperimentConditions.Suspended or ExperimentConditions.Succeeded or ExperimentConditions.Failed, IsFalse: true } when old is { IsTrue: true }:
                     yield return (EventType.Normal, ConditionReasons.Resumed, "trials are started again");
                     break;
+                case { Type: ExperimentConditions.Tracking, IsFalse: true } when old is not { IsFalse: true }:
+                    yield return (EventType.Warning, condition.Reason, condition.Message);
+                    break;
+                case { Type: ExperimentConditions.Tracking, IsTrue: true } when old is { IsFalse: true }:
+                    yield return (EventType.Normal, condition.Reason, condition.Message);
+                    break;
                 default:
                     break;
             }

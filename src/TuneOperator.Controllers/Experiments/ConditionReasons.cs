@@ -14,4 +14,6 @@ internal static class ConditionReasons
     public const string NotVerified = "NotVerified";
     public const string LaunchingHeld = "LaunchingHeld";
     public const string Resumed = "Resumed";
+    public const string Tracked = "Tracked";
+    public const string NotTracked = "NotTracked";
 }

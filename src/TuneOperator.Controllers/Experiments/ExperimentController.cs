@@ -13,6 +13,7 @@ using TuneOperator.Controllers.Experiments.Stages;
 using TuneOperator.Controllers.Experiments.Verification;
 using TuneOperator.Controllers.Experiments.WarmStart;
 using TuneOperator.Controllers.Status;
+using TuneOperator.Controllers.Telemetry;
 using TuneOperator.Controllers.Trials.Jobs;
 using TuneOperator.Controllers.Trials.Outcome;
 
@@ -64,7 +65,7 @@ public sealed class ExperimentController(
         {
             // Decided under this very spec. What becomes of its trials afterwards does not open it again.
             await DeleteJobs(view, cancellationToken);
-            return ReconciliationResult<Experiment>.Success(entity);
+            return await WriteAsync(entity, Builder(entity).OfDone(view), cancellationToken);
         }
 
         if (view.NextIndex == 0 && !IsAccepted(entity) && (warmStart.Fault(definition) ?? await acceptance.FindObjectionAsync(view, cancellationToken)) is { } objection)
@@ -135,7 +136,7 @@ public sealed class ExperimentController(
     }
 
     /// <summary>The trials to create now: of the search, or once it has succeeded of the verification.</summary>
-    private static async Task<IReadOnlyList<PlannedTrial>> Plan(ExperimentView view, Verdict verdict, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PlannedTrial>> Plan(ExperimentView view, Verdict verdict, CancellationToken cancellationToken)
     {
         if (verdict.Kind == VerdictKind.Succeed && view.Counts.Unfinished == 0 && VerificationView.Of(view) is { } verification)
         {
@@ -143,7 +144,15 @@ public sealed class ExperimentController(
         }
 
         var count = TrialPlanner.CountToStart(view, verdict);
-        return count > 0 ? await Task.Run(() => Suggester.Suggest(view, count), cancellationToken) : [];
+        if (count <= 0)
+        {
+            return [];
+        }
+
+        var began = time.GetTimestamp();
+        var planned = await Task.Run(() => Suggester.Suggest(view, count), cancellationToken);
+        SamplerMetrics.Suggested(view.Stage.Definition, time.GetElapsedTime(began));
+        return planned;
     }
 
     /// <summary>What the next stage searches is written down before the first of its trials is made.</summary>

@@ -28,6 +28,9 @@ internal sealed class StatusBuilder(ExperimentStatus? before, long? generation, 
             (ExperimentConditions.Progressing, Condition.False, ConditionReasons.NotAccepted, "nothing is started until the manifest is mended")),
     };
 
+    /// <summary>A done experiment, of which trials are still being written to MLflow: nothing else of its status changes.</summary>
+    public ExperimentStatus OfDone(ExperimentView view) => before! with { Conditions = WithTracking(before.Conditions ?? [], view) };
+
     /// <param name="transition">A stage that has just ended; null: none has.</param>
     public ExperimentStatus Of(ExperimentView view, Verdict verdict, ImportanceNow? importance = null, StageTransition? transition = null)
     {
@@ -103,7 +106,7 @@ internal sealed class StatusBuilder(ExperimentStatus? before, long? generation, 
         }
 
         list = Ended(list, ExperimentConditions.Succeeded, done && verdict.Kind == VerdictKind.Succeed, verdict);
-        return Ended(list, ExperimentConditions.Failed, done && verdict.Kind == VerdictKind.Fail, verdict);
+        return WithTracking(Ended(list, ExperimentConditions.Failed, done && verdict.Kind == VerdictKind.Fail, verdict), view);
     }
 
     /// <summary>Succeeded and Failed are there once they are true, and say False only after an edit let a done experiment go on.</summary>
@@ -118,6 +121,11 @@ internal sealed class StatusBuilder(ExperimentStatus? before, long? generation, 
             ? list
             : list.With(Make(type, Condition.False, ConditionReasons.Resumed, "the experiment was edited and goes on"));
     }
+
+    private IReadOnlyList<Condition> WithTracking(IReadOnlyList<Condition> list, ExperimentView view) =>
+        TrackingCondition.Of(view.Definition, view.Trials.Concat(view.Verifying)) is var (status, reason, message)
+            ? list.With(Make(ExperimentConditions.Tracking, status, reason, message))
+            : list;
 
     private IReadOnlyList<Condition> Conditions(params (string Type, string Status, string Reason, string Message)[] conditions) =>
         conditions.Aggregate(before?.Conditions ?? [], (list, c) => list.With(Make(c.Type, c.Status, c.Reason, c.Message)));

@@ -7,6 +7,7 @@ using TuneOperator.Api.Trials;
 using TuneOperator.Controllers.Experiments;
 using TuneOperator.Controllers.Experiments.Definition;
 using TuneOperator.Controllers.Status;
+using TuneOperator.Controllers.Telemetry;
 using TuneOperator.Controllers.Trials.Jobs;
 using TuneOperator.Controllers.Trials.Metrics;
 using TuneOperator.Controllers.Trials.Metrics.Live;
@@ -286,6 +287,7 @@ public sealed class TrialController(
         }
 
         await client.ApplyAsync<Trial>(StatusJson.ApplyManifest(seen.Trial, status), statusOnly: true, cancellationToken);
+        TrialMetrics.Written(seen.Trial.Status, status);
         if (RetryEvents.Of(seen.Trial.Status, status) is var (again, why))
         {
             await events.RecordAsync(seen.Trial, EventType.Warning, again, why, cancellationToken);

@@ -5,6 +5,7 @@ using k8s.Models;
 using Microsoft.Extensions.Logging;
 using TuneOperator.Abstractions.Client;
 using TuneOperator.Abstractions.Rbac;
+using TuneOperator.Runtime.Client;
 
 namespace TuneOperator.Runtime.Events;
 
@@ -32,7 +33,7 @@ internal sealed class EventRecorder(IKubernetesClient client, string component, 
         }
         catch (KubernetesApiException refusal)
         {
-            Log.NotRecorded(logger, reason, about.Kind, about.Metadata.Name, refusal.Message);
+            Log.NotRecorded(logger, reason, about.Kind, about.Metadata.Name, RefusalText.Of(refusal));
         }
     }
 

@@ -16,6 +16,8 @@ public sealed class ControllerOptions
 
     internal int? WorkerCount { get; private set; }
 
+    internal string? Name { get; private set; }
+
     /// <summary>A change of a <typeparamref name="TRelated"/> reconciles the entity that <paramref name="keyOf"/> names, null for none. Asked of an object as it was and as it is.</summary>
     public ControllerOptions Wakes<TRelated>(Func<TRelated, EntityKey?> keyOf)
         where TRelated : class, IKubernetesObject<V1ObjectMeta>
@@ -37,6 +39,14 @@ public sealed class ControllerOptions
     public ControllerOptions WakesOn(Func<Action<EntityKey>, IDisposable> subscribe)
     {
         wakeSources.Add(_ => new ForeignKeys(subscribe));
+        return this;
+    }
+
+    /// <summary>What health and metrics call it, where a kind has more controllers than one. Default: the kind.</summary>
+    public ControllerOptions Named(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Name = name;
         return this;
     }
 

@@ -1,3 +1,5 @@
+using k8s;
+using k8s.Models;
 using Microsoft.Extensions.Logging;
 using TuneOperator.Abstractions.Client;
 using TuneOperator.Runtime.Client;
@@ -12,7 +14,7 @@ public sealed class ControllerRuntime
 {
     private readonly IControllerServices services;
     private readonly ApiTransport transport;
-    private readonly IReadOnlyCollection<IWatchedKind> kinds;
+    private readonly StoreRegistry stores;
     private readonly IReadOnlyList<IControllerRunner> controllers;
     private readonly LeaseElector? elector;
     private readonly BadObjectReporter badObjects;
@@ -22,7 +24,7 @@ public sealed class ControllerRuntime
     internal ControllerRuntime(
         IControllerServices services,
         ApiTransport transport,
-        IReadOnlyCollection<IWatchedKind> kinds,
+        StoreRegistry stores,
         IReadOnlyList<IControllerRunner> controllers,
         LeaseElector? elector,
         BadObjectReporter badObjects,
@@ -30,7 +32,7 @@ public sealed class ControllerRuntime
     {
         this.services = services;
         this.transport = transport;
-        this.kinds = kinds;
+        this.stores = stores;
         this.controllers = controllers;
         this.elector = elector;
         this.badObjects = badObjects;
@@ -44,28 +46,39 @@ public sealed class ControllerRuntime
     public IControllerServices Services => services;
 
     /// <summary>Every watched kind has been listed once.</summary>
-    public bool HasSynced => kinds.All(kind => kind.Synced.IsCompletedSuccessfully);
+    public bool HasSynced => Kinds.All(kind => kind.Synced.IsCompletedSuccessfully);
 
     /// <summary>The controllers run here.</summary>
     public bool IsLeader => elector?.IsLeader ?? running;
+
+    private IReadOnlyCollection<IWatchedKind> Kinds => stores.Kinds;
+
+    /// <summary>All objects of a watched kind, as they are at the moment.</summary>
+    /// <exception cref="InvalidOperationException">The kind is not watched.</exception>
+    public IReadOnlyList<TEntity> Watched<TEntity>()
+        where TEntity : class, IKubernetesObject<V1ObjectMeta>
+    {
+        var store = stores.Of<TEntity>();
+        return [.. store.Keys().Select(key => store.Get(key.Namespace, key.Name)).OfType<TEntity>()];
+    }
 
     public RuntimeHealth Health() => new(
         HasSynced,
         IsLeader,
         transport.IsAway,
         elector?.SinceAttempt,
-        [.. kinds.Select(kind => new WatchHealth(kind.Kind, kind.Synced.IsCompletedSuccessfully, kind.Count, kind.SinceActivity))],
+        [.. Kinds.Select(kind => new WatchHealth(kind.Kind, kind.Synced.IsCompletedSuccessfully, kind.Count, kind.SinceActivity))],
         [.. controllers.Select(controller => controller.Health)]);
 
     /// <summary>Runs until cancelled. Then it stops the controllers, releases the lease and returns within 3 s.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var lifetime = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var watches = Task.WhenAll(kinds.Select(kind => kind.RunAsync(lifetime.Token)));
+        var watches = Task.WhenAll(Kinds.Select(kind => kind.RunAsync(lifetime.Token)));
         try
         {
-            await Task.WhenAll(kinds.Select(kind => kind.Synced)).WaitAsync(cancellationToken);
-            Log.Synced(logger, kinds.Count);
+            await Task.WhenAll(Kinds.Select(kind => kind.Synced)).WaitAsync(cancellationToken);
+            Log.Synced(logger, Kinds.Count);
             await (elector is null ? StandAloneAsync(cancellationToken) : elector.RunAsync(ControlAsync, cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

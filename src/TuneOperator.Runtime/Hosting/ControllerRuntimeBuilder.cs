@@ -69,7 +69,7 @@ public sealed class ControllerRuntimeBuilder
             create(services),
             stores.Of<TEntity>(),
             settings.WakeSources(stores),
-            new WorkerOptions(settings.WorkerCount ?? options.Workers, options.ReconcileTimeout),
+            new WorkerOptions(settings.WorkerCount ?? options.Workers, options.ReconcileTimeout) { Name = settings.Name },
             time,
             loggerFactory.CreateLogger<ControllerRunner<TEntity>>()));
         return this;
@@ -83,6 +83,6 @@ public sealed class ControllerRuntimeBuilder
             ? new LeaseElector(client, election, time, jitter.Next, loggerFactory.CreateLogger<LeaseElector>())
             : null;
         return new ControllerRuntime(
-            services, transport, stores.Kinds, [.. controllers.Select(create => create(services))], elector, badObjects, loggerFactory.CreateLogger<ControllerRuntime>());
+            services, transport, stores, [.. controllers.Select(create => create(services))], elector, badObjects, loggerFactory.CreateLogger<ControllerRuntime>());
     }
 }

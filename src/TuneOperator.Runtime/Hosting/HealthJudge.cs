@@ -32,12 +32,12 @@ public static class HealthJudge
         {
             if (queue.SinceProgress > LongestStandstill)
             {
-                yield return $"{queue.Waiting} {queue.Kind}s are due and none was taken up for {Seconds(queue.SinceProgress)}";
+                yield return $"{queue.Waiting} objects are due for the controller {queue.Kind} and none was taken up for {Seconds(queue.SinceProgress)}";
             }
 
             if (queue.LongestRun > LongestStandstill)
             {
-                yield return $"a reconcile of a {queue.Kind} has not ended for {Seconds(queue.LongestRun)}";
+                yield return $"a reconcile of the controller {queue.Kind} has not ended for {Seconds(queue.LongestRun)}";
             }
         }
     }

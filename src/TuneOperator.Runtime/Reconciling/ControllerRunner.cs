@@ -20,19 +20,20 @@ internal sealed class ControllerRunner<TEntity>(
     ILogger logger) : IControllerRunner
     where TEntity : class, IKubernetesObject<V1ObjectMeta>
 {
-    private static readonly string Kind = ResourceType.Of<TEntity>().Kind;
-
     // An outage is no fault of the key's, and must not cost it minutes of back-off once the server is back.
     private static readonly TimeSpan OutageRetry = TimeSpan.FromSeconds(10);
+
+    private readonly string name = options.Name ?? ResourceType.Of<TEntity>().Kind;
 
     private volatile KeyedQueue<EntityKey>? current;
 
     public QueueHealth Health => current is { } queue
-        ? new QueueHealth(Kind, queue.Waiting, queue.Running, queue.SinceProgress, queue.LongestRun)
-        : new QueueHealth(Kind, Waiting: 0, Running: 0, TimeSpan.Zero, TimeSpan.Zero);
+        ? new QueueHealth(name, queue.Waiting, queue.Running, queue.SinceProgress, queue.LongestRun)
+        : new QueueHealth(name, Waiting: 0, Running: 0, TimeSpan.Zero, TimeSpan.Zero);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        ReconcileMetrics.Begin(name);
         using var queue = new KeyedQueue<EntityKey>(time);
         var departed = new DepartedEntities<TEntity>();
         var subscriptions = new List<IDisposable>
@@ -69,7 +70,7 @@ internal sealed class ControllerRunner<TEntity>(
         {
             var started = time.GetTimestamp();
             var failed = true;
-            using var span = ReconcileTraces.Start(Kind, key);
+            using var span = ReconcileTraces.Start(name, key);
             try
             {
                 using var deadline = new CancellationTokenSource(options.ReconcileTimeout, time);
@@ -82,31 +83,31 @@ internal sealed class ControllerRunner<TEntity>(
             }
             catch (OperationCanceledException) when (time.GetElapsedTime(started) >= options.ReconcileTimeout)
             {
-                Log.TimedOut(logger, Kind, key, options.ReconcileTimeout.TotalSeconds, queue.AddFailed(key).TotalSeconds);
+                Log.TimedOut(logger, name, key, options.ReconcileTimeout.TotalSeconds, queue.AddFailed(key).TotalSeconds);
             }
             catch (KubernetesApiException away) when (away.IsUnreachable)
             {
                 queue.AddAfter(key, OutageRetry);
-                Log.Unreachable(logger, Kind, key, OutageRetry.TotalSeconds, away.Message);
+                Log.Unreachable(logger, name, key, OutageRetry.TotalSeconds, RefusalText.Of(away));
             }
             catch (KubernetesApiException refusal)
             {
-                Log.Failed(logger, Kind, key, refusal.Message, queue.AddFailed(key).TotalSeconds, failure: null);
+                Log.Failed(logger, name, key, RefusalText.Of(refusal), queue.AddFailed(key).TotalSeconds, failure: null);
             }
             catch (Exception failure)
             {
-                Log.Failed(logger, Kind, key, failure.Message, queue.AddFailed(key).TotalSeconds, failure);
+                Log.Failed(logger, name, key, failure.Message, queue.AddFailed(key).TotalSeconds, failure);
             }
             finally
             {
                 queue.Done(key);
                 ReconcileTraces.End(span, failed);
-                ReconcileMetrics.Ended(Kind, failed, time.GetElapsedTime(started));
+                ReconcileMetrics.Ended(name, failed, time.GetElapsedTime(started));
             }
         }
     }
 
-    private static async ValueTask<EntityKey?> NextAsync(KeyedQueue<EntityKey> queue, CancellationToken cancellationToken)
+    private async ValueTask<EntityKey?> NextAsync(KeyedQueue<EntityKey> queue, CancellationToken cancellationToken)
     {
         try
         {
@@ -116,7 +117,7 @@ internal sealed class ControllerRunner<TEntity>(
                 return null;
             }
 
-            ReconcileMetrics.Waited(Kind, taken.Waited);
+            ReconcileMetrics.Waited(name, taken.Waited);
             return key;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -166,7 +167,7 @@ internal sealed class ControllerRunner<TEntity>(
             queue.AddAfter(key, asked);
         }
 
-        Log.Failed(logger, Kind, key, result.ErrorMessage ?? "no reason given", (wait ?? queue.AddFailed(key)).TotalSeconds, result.Error);
+        Log.Failed(logger, name, key, result.ErrorMessage ?? "no reason given", (wait ?? queue.AddFailed(key)).TotalSeconds, result.Error);
         return false;
     }
 }

@@ -48,6 +48,7 @@ internal sealed class Reflector<TEntity>(
     /// <summary>Runs until cancelled, and then returns.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        WatchMetrics.Begin();
         while (!cancellationToken.IsCancellationRequested)
         {
             try
@@ -186,7 +187,7 @@ internal sealed class Reflector<TEntity>(
         // What networks and servers do is told in a line; a stack is for what nobody expected.
         if (failure is KubernetesApiException || RetryPipeline.IsConnectionFailure(failure))
         {
-            Log.Interrupted(logger, Type.Plural, failure.Message);
+            Log.Interrupted(logger, Type.Plural, failure is KubernetesApiException refusal ? RefusalText.Of(refusal) : failure.Message);
         }
         else
         {

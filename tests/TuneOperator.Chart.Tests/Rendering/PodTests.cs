@@ -36,6 +36,20 @@ public sealed class PodTests
         Assert.Equal(image, (string?)chart.Single("Pod")["spec"]!["containers"]![0]!["image"]);
     }
 
+    [Theory]
+    [InlineData("push.enabled=true")]
+    [InlineData("push.enabled=false")]
+    public async Task Tokens_of_tracking_servers_are_mounted_where_the_operator_looks(string push)
+    {
+        var chart = await RenderedChart.WithAsync(push, "tracking.tokensSecret=tokens");
+
+        var mount = Assert.Single(chart.Container["volumeMounts"]!.AsArray(), mount => (string?)mount!["name"] == "tracking-tokens")!;
+        Assert.Contains($"--tracking-token-dir={mount["mountPath"]}", chart.Container["args"]!.AsArray().Select(argument => (string?)argument));
+        Assert.True((bool?)mount["readOnly"]);
+        Assert.Equal("tokens", (string?)chart.Pod["volumes"]!.AsArray().Single(volume => (string?)volume!["name"] == "tracking-tokens")!["secret"]!["secretName"]);
+        Assert.DoesNotContain("tracking", (await RenderedChart.WithAsync(push)).Pod.ToJsonString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_is_asked_of_pods_reaches_them()
     {

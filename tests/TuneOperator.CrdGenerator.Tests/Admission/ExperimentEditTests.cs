@@ -30,6 +30,7 @@ public sealed class ExperimentEditTests
         { "spec.placement", """{"spec": {"placement": {"gpus": 1}}}""" },
         { "spec.retry", """{"spec": {"retry": {"infrastructure": 3}}}""" },
         { "spec.retry", """{"spec": {"retry": {"onOutOfMemory": {"parameter": "batchSize", "accumulateInto": "steps"}}}}""" },
+        { "spec.tracking", """{"spec": {"tracking": {"wandb": {"project": "digits"}}}}""" },
         { "spec.metricsCollector", """{"spec": {"metricsCollector": {"format": "Json"}}}""" },
         { "spec.trialTemplate", """{"spec": {"trialTemplate": {"metadata": {"labels": {"app": "other"}}}}}""" },
         { "spec.trialTemplate", """{"spec": {"trialTemplate": {"spec": {"backoffLimit": 2}}}}""" },

@@ -40,12 +40,12 @@ public sealed class HealthJudgeTests
 
     [Fact]
     public void Keys_that_nobody_takes_up_are_a_fault() => Assert.Equal(
-        ["4 Trials are due and none was taken up for 301 s"],
+        ["4 objects are due for the controller Trial and none was taken up for 301 s"],
         HealthJudge.Faults(Leader with { Queues = [Leader.Queues[0] with { SinceProgress = Long }] }));
 
     [Fact]
     public void A_worker_that_never_comes_back_is_a_fault_though_the_others_work_on() => Assert.Equal(
-        ["a reconcile of a Trial has not ended for 301 s"],
+        ["a reconcile of the controller Trial has not ended for 301 s"],
         HealthJudge.Faults(Leader with { Queues = [Leader.Queues[0] with { LongestRun = Long }] }));
 
     [Fact]

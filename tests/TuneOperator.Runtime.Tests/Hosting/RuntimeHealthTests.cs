@@ -65,7 +65,7 @@ public sealed class RuntimeHealthTests : IAsyncDisposable
 
         await clock.AdvanceUntilAsync(() => HealthJudge.Faults(runtime.Health()).Count > 0, Step, TimeSpan.FromMinutes(6));
 
-        Assert.StartsWith("a reconcile of a Job has not ended for 30", Assert.Single(HealthJudge.Faults(runtime.Health())), StringComparison.Ordinal);
+        Assert.StartsWith("a reconcile of the controller Job has not ended for 30", Assert.Single(HealthJudge.Faults(runtime.Health())), StringComparison.Ordinal);
     }
 
     private async Task AssertWellAsync(ControllerRuntime runtime, TimeSpan howLong)

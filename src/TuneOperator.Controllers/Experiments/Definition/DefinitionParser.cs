@@ -6,6 +6,7 @@ using TuneOperator.Api.Wire;
 using TuneOperator.Controllers.Experiments.Definition.Constraints;
 using TuneOperator.Controllers.Experiments.Definition.Objectives;
 using TuneOperator.Controllers.Experiments.Definition.Stages;
+using TuneOperator.Controllers.Experiments.Definition.Tracking;
 using TuneOperator.Search.Samplers;
 using TuneOperator.Search.Samplers.Grid;
 
@@ -35,6 +36,7 @@ public static class DefinitionParser
             spec.Repeats is not null);
         var metrics = MetricsDefinition.Parse(spec.MetricsCollector, errors);
         var earlyStopping = EarlyStoppingParser.Parse(spec.EarlyStopping, errors);
+        var tracking = TrackingParser.Parse(spec.Tracking, experiment.Metadata.Name, Refuse);
         if (spec.Stages is null && spec.MaxTrials is null && spec.MaxDuration is null && spec.MaxGpuHours is null && spec.Algorithm?.Name != AlgorithmName.Grid)
         {
             Refuse(DefinitionError.InvalidSpec, "spec.maxTrials", "give maxTrials, maxDuration or maxGpuHours: only a Grid ends by itself");
@@ -101,6 +103,7 @@ public static class DefinitionParser
             EarlyStopping = earlyStopping,
             Patience = Patience.Parse(spec.Patience, Refuse),
             Retry = RetryPolicy.Parse(spec.Retry, parameters, Refuse),
+            Tracking = tracking,
         };
         if (definition.MaxGpuHours is <= 0)
         {

@@ -4,6 +4,7 @@ using TuneOperator.Api.Experiments;
 using TuneOperator.Api.Trials;
 using TuneOperator.Controllers.Experiments.Definition.Objectives;
 using TuneOperator.Controllers.Experiments.Definition.Stages;
+using TuneOperator.Controllers.Experiments.Definition.Tracking;
 using TuneOperator.Search.Samplers;
 using TuneOperator.Search.Space;
 using TuneOperator.Search.Stoppers;
@@ -75,6 +76,8 @@ public sealed record ExperimentDefinition(
     public Patience? Patience { get; init; }
 
     public RetryPolicy Retry { get; init; } = RetryPolicy.Default;
+
+    public TrackingDefinition Tracking { get; init; } = TrackingDefinition.None;
 
     /// <summary>Stops running trials; null: every trial runs to its end.</summary>
     public IStopper? EarlyStopping { get; init; }

@@ -36,6 +36,11 @@ internal static class JobFactory
                 TrialEnvironment.TellRunsApart(container, experiment.Seed, trial.Index);
             }
 
+            if (container["name"]?.ToString() == experiment.Template.MetricsContainer)
+            {
+                TrackingEnvironment.AddTo(container, experiment, trial, isIndexed: spec["completionMode"]?.ToString() == "Indexed");
+            }
+
             if (trial.Purpose == TrialPurpose.Verification && experiment.Verification is { } verification)
             {
                 TrialEnvironment.Replace(container, verification.Environment);
