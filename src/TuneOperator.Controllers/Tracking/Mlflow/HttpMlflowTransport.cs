@@ -127,6 +127,6 @@ public sealed class HttpMlflowTransport : IMlflowTransport, IDisposable
         HttpRequestError.NameResolutionError => "can't be reached: its name is not known",
         HttpRequestError.SecureConnectionError => "can't be reached: its certificate is not trusted, or it does not speak TLS",
         HttpRequestError.ConfigurationLimitExceeded => $"answers with more than {MlflowConnection.LargestAnswer >> 20} MiB, which is not read",
-        _ => "can't be reached: is it running, and does the NetworkPolicy of the operator let it out there?",
+        _ => "can't be reached: it may be down, or the NetworkPolicy of the operator does not let it out there",
     };
 }

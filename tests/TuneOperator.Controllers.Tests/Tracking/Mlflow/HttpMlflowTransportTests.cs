@@ -152,7 +152,7 @@ public sealed class HttpMlflowTransportTests
 
         var failure = await Assert.ThrowsAsync<TrackingException>(() => SendAsync(new Uri($"http://127.0.0.1:{port}/")));
 
-        Assert.Equal($"MLflow at 127.0.0.1:{port} can't be reached: is it running, and does the NetworkPolicy of the operator let it out there?", failure.Message);
+        Assert.Equal($"MLflow at 127.0.0.1:{port} can't be reached: it may be down, or the NetworkPolicy of the operator does not let it out there", failure.Message);
         Assert.Equal(2, time.Waits.Count);
     }
 
