@@ -22,6 +22,9 @@ public sealed class TrackingController(
     /// <summary>After so long the next experiment has its turn.</summary>
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(10);
 
+    /// <summary>A server that answers ever so slowly is given up after this, before the runtime gives up the reconcile.</summary>
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(90);
+
     private static readonly TimeSpan NextTurn = TimeSpan.FromMilliseconds(1);
 
     private readonly TrackingPace pace = new(time);
@@ -56,6 +59,8 @@ public sealed class TrackingController(
         var started = time.GetTimestamp();
         var current = open[0];
         TrackingException? refused = null;
+        using var deadline = new CancellationTokenSource(LongestTurn, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
             var token = await tokens.FindAsync(definition.Namespace, target.Token, cancellationToken);
@@ -63,7 +68,7 @@ public sealed class TrackingController(
             foreach (var trial in open)
             {
                 current = trial;
-                refused = await WriteAsync(trial, definition, writer, cancellationToken) ?? refused;
+                refused = await WriteAsync(trial, definition, writer, either.Token) ?? refused;
                 if (refused is null)
                 {
                     pace.Forget(definition.Uid);
@@ -81,6 +86,11 @@ public sealed class TrackingController(
         {
             await RecordAsync(current, new TrialTracking { Message = e.Message }, cancellationToken);
             return pace.Failed(definition.Uid, e.RetryAfter);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            await RecordAsync(current, new TrialTracking { Message = $"MLflow at {target.Uri.Authority} takes more than {LongestTurn.TotalSeconds:0} s for one trial" }, cancellationToken);
+            return pace.Failed(definition.Uid, atLeast: null);
         }
     }
 

@@ -77,6 +77,21 @@ public sealed class TrackingControllerTests
     }
 
     [Fact]
+    public async Task Server_that_answers_too_slowly_for_a_whole_trial_is_given_up_and_left_alone()
+    {
+        await using var tracked = await TrackedExperiment.StartAsync(token: null, ATrial(0).Succeeded(0.9));
+        tracked.Before = () => tracked.Time.Advance(TimeSpan.FromSeconds(31));
+
+        Assert.Equal(TimeSpan.FromSeconds(5), await tracked.ReconcileAsync());
+
+        Assert.Equal($"MLflow at {tracked.Server.Uri.Authority} takes more than 90 s for one trial", tracked.Of(0)!.Message);
+        tracked.Before = () => { };
+        tracked.Time.Advance(TimeSpan.FromSeconds(5));
+        Assert.Null(await tracked.ReconcileAsync());
+        Assert.Single(tracked.Server.Store.Runs);
+    }
+
+    [Fact]
     public async Task Run_that_the_server_does_not_take_stands_in_the_way_of_no_other()
     {
         await using var tracked = await TrackedExperiment.StartAsync(token: null, ATrial(0).Succeeded(0.9), ATrial(1).Succeeded(0.8));
