@@ -36,6 +36,7 @@ public sealed class ExperimentCreationTests
     [InlineData("""{"spec": {"parameters[0]": {"preset": "LearningRate", "type": null, "min": null, "max": null, "scale": null}}}""")]
     [InlineData("""{"spec": {"objective": {"metrics[1]": {"name": "latency", "goal": "Minimize"}}, "algorithm": {"name": "Nsga2"}}}""")]
     [InlineData("""{"spec": {"algorithm": null, "maxTrials": null, "stages": [{"name": "range", "type": "LearningRateRange", "parameter": "learningRate"}, {"name": "coarse", "algorithm": {"name": "Random"}, "maxTrials": 10}, {"name": "fine", "type": "Search", "maxTrials": 5, "narrow": {"from": "coarse"}, "freeze": {"below": 0.02}}], "verification": {"metric": "test-accuracy", "env": [{"name": "EVAL_SPLIT", "value": "test"}]}}}""")]
+    [InlineData("""{"spec": {"earlyStopping": {"name": "Median", "settings": {"minSteps": 5, "minTrials": 3}}}}""")]
     public void A_good_manifest_is_taken(string edit) => Assert.Empty(Experiments.Create(Manifests.Experiment().With(edit)));
 
     [Theory]
@@ -79,6 +80,14 @@ public sealed class ExperimentCreationTests
     [InlineData("""{"spec": {"verification": {"metric": "validation-accuracy"}}}""", "spec.verification.metric", "verification.metric must be one that the search does not use")]
     [InlineData("""{"spec": {"verification": {"metric": "test-accuracy", "env": [{"name": "EVAL SPLIT"}]}}}""", "spec.verification.env[0].name", "an environment variable's name has letters, digits and _")]
     [InlineData("""{"spec": {"objective": {"metrics[1]": {"name": "latency", "goal": "Minimize"}}, "verification": {"metric": "test-accuracy"}}}""", "spec.verification", "verification names one winner, so it goes with one objective")]
+    [InlineData("""{"spec": {"earlyStopping": {"name": "Asha", "settings": {"minTrials": 3}}}}""", "spec.earlyStopping.settings.minTrials", "settings.minTrials belongs to Median")]
+    [InlineData("""{"spec": {"earlyStopping": {"name": "Median", "settings": {"eta": 3}}}}""", "spec.earlyStopping.settings.eta", "settings.eta belongs to Asha")]
+    [InlineData("""{"spec": {"earlyStopping": {"name": "Median", "settings": {"steps": 3}}}}""", "spec.earlyStopping.settings.steps", "settings.steps belongs to Patience")]
+    [InlineData("""{"spec": {"earlyStopping": {"name": "Patience"}}}""", "spec.earlyStopping.settings", "Patience needs settings.steps")]
+    [InlineData("""{"spec": {"earlyStopping": {"name": "Threshold", "settings": {"minSteps": 2}}}}""", "spec.earlyStopping.settings", "Threshold needs settings.lower or settings.upper")]
+    [InlineData("""{"spec": {"earlyStopping": {"name": "Threshold", "settings": {"lower": 2, "upper": 1}}}}""", "spec.earlyStopping.settings.lower", "lower must be less than upper")]
+    [InlineData("""{"spec": {"earlyStopping": {"name": "Asha", "settings": {"eta": 1}}}}""", "spec.earlyStopping.settings.eta", "must be above 1")]
+    [InlineData("""{"spec": {"earlyStopping": {"name": "Hyperband"}}}""", "spec.earlyStopping.name", "supported values: \"Median\"")]
     [InlineData("""{"spec": {"repeats": {"count": 1}}}""", "spec.repeats.count", "should be greater than or equal to 2")]
     [InlineData("""{"spec": {"warmStart": {"experiments": []}}}""", "spec.warmStart.experiments", "should have at least 1 items")]
     [InlineData("""{"spec": {"algorithm": {"name": "Annealing"}}}""", "spec.algorithm.name", "supported values: \"Random\", \"Grid\", \"Sobol\"")]

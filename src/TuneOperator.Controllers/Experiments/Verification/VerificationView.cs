@@ -62,7 +62,7 @@ internal sealed class VerificationView
             Ended = Counts.Ended,
             Best = best,
             Candidates = ranked,
-            ValidationGap = gap is { } number ? Round(number) : null,
+            ValidationGap = gap is { } number ? Math.Round(number, 9) : null,
             Message = Describe(best, gap),
         };
     }
