@@ -18,6 +18,9 @@ public sealed record OperatorOptions
     /// <summary>Whether tracking servers may be on this machine: on a person's, but not in a pod.</summary>
     public bool TracksToLoopback { get; init; } = true;
 
+    /// <summary>Whether pods are scraped at loopback addresses: right only where they are processes of this machine.</summary>
+    public bool ScrapesLoopback { get; init; }
+
     /// <summary>Seed of the jitter in back-offs and time-outs; search never depends on it.</summary>
     public int JitterSeed { get; init; }
 }

@@ -55,7 +55,7 @@ public static class OperatorRuntime
                     services.Store<V1Pod>(),
                     services.Events,
                     definitions,
-                    metrics = new LiveMetrics(services.Client, services.Time),
+                    metrics = new LiveMetrics(services.Client, services.Store<V1Pod>(), options.ScrapesLoopback, services.Time),
                     services.Time),
                 wake => wake
                     .Wakes<V1Job>(job => Key(job.Metadata, TrialOf(job.Metadata)))

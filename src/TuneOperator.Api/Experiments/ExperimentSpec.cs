@@ -42,6 +42,14 @@ namespace TuneOperator.Api.Experiments;
     "verification.metric must be one that the search does not use; report the test set under a name of its own",
     FieldPath = ".verification.metric")]
 [ValidationRule(
+    "!has(self.repeats) || !has(self.metricsCollector) || (self.metricsCollector.source != 'Push' && self.metricsCollector.source != 'Prometheus')",
+    "sources Push and Prometheus follow one pod a trial, and repeats make several; use source Logs or TerminationMessage",
+    FieldPath = ".repeats")]
+[ValidationRule(
+    "!has(self.earlyStopping) || !has(self.metricsCollector) || self.metricsCollector.source != 'TerminationMessage'",
+    "a termination message is there at the end only, too late to stop a trial by; use source Logs, Push or Prometheus",
+    FieldPath = ".earlyStopping")]
+[ValidationRule(
     "!has(self.retry) || !has(self.retry.onOutOfMemory) || self.parameters.exists(p, p.name == self.retry.onOutOfMemory.parameter)",
     "retry.onOutOfMemory.parameter must name a parameter of this experiment",
     FieldPath = ".retry.onOutOfMemory.parameter")]

@@ -14,7 +14,7 @@ internal sealed class OperatorSession : IAsyncDisposable
     private OperatorSession(LocalCluster.LocalCluster cluster, LocalClusterOptions options)
     {
         connection = ApiConnection.FromConfiguration(cluster.ToClientConfiguration());
-        Runtime = OperatorRuntime.Create(connection, new OperatorOptions(), options.TimeProvider, options.LoggerFactory);
+        Runtime = OperatorRuntime.Create(connection, new OperatorOptions { ScrapesLoopback = true }, options.TimeProvider, options.LoggerFactory);
         Operation = Runtime.RunAsync(stopping.Token);
     }
 

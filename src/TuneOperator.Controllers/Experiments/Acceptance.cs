@@ -1,6 +1,7 @@
 using System.Net;
 using k8s.Models;
 using TuneOperator.Abstractions.Client;
+using TuneOperator.Api.Experiments;
 using TuneOperator.Controllers.Experiments.Definition;
 using TuneOperator.Controllers.Experiments.Definition.Stages;
 using TuneOperator.Controllers.Experiments.Planning;
@@ -9,11 +10,20 @@ using TuneOperator.Controllers.Trials.Jobs;
 namespace TuneOperator.Controllers.Experiments;
 
 /// <summary>What is asked once, before the first trial: does the grid fit, and does the API server take a Job of this template?</summary>
-internal sealed class Acceptance(IKubernetesClient client)
+/// <param name="servesPush">Whether trials can push their metrics to this operator.</param>
+internal sealed class Acceptance(IKubernetesClient client, bool servesPush)
 {
     public async Task<DefinitionError?> FindObjectionAsync(ExperimentView view, CancellationToken cancellationToken)
     {
         var definition = view.Definition;
+        if (definition.Metrics.Source == MetricsSource.Push && !servesPush)
+        {
+            return new DefinitionError(
+                DefinitionError.NoPushEndpoint,
+                "spec.metricsCollector.source",
+                "this operator serves no endpoint to push to: start it with --push-port and --push-url (in the chart push.enabled), or use source Logs");
+        }
+
         var grid = definition.Stages.OfType<SearchStage>().FirstOrDefault(stage => stage.GridSize > (stage.MaxTrials ?? definition.MaxTrials));
         if (grid is { GridSize: { } size })
         {

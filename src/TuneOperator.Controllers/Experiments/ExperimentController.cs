@@ -41,7 +41,7 @@ public sealed class ExperimentController(
     private static readonly TimeSpan JobEndPoll = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan JobEndDeadline = TimeSpan.FromSeconds(30);
 
-    private readonly Acceptance acceptance = new(client);
+    private readonly Acceptance acceptance = new(client, servesPush: false);
     private readonly TrialCreator creator = new(client, events);
     private readonly StatusThrottle throttle = new(time);
     private readonly Importances importances = new();

@@ -92,7 +92,7 @@ internal sealed class TrialStatusBuilder(TrialObservation seen)
         var objectives = seen.Objectives;
         if (objectives.FirstOrDefault(objective => report.Of(objective.Metric) is null) is { } missing)
         {
-            return Failed(TrialReason.MetricsUnavailable, WhyMissing(report, missing.Metric) + (note is null ? string.Empty : $"; {note}"), report);
+            return Failed(TrialReason.MetricsUnavailable, MissingMetric.Explain(report, missing.Metric, seen.Experiment.Metrics.Source) + (note is null ? string.Empty : $"; {note}"), report);
         }
 
         var values = objectives.Select(objective => (objective.Metric, Value: ObjectiveValue.Reduce(report.Of(objective.Metric)!, objective))).ToList();
@@ -174,18 +174,6 @@ internal sealed class TrialStatusBuilder(TrialObservation seen)
             LastTransitionTime = seen.Now,
             ObservedGeneration = seen.Trial.Metadata.Generation,
         });
-
-    private static string WhyMissing(MetricReport report, string metric)
-    {
-        if (report.WasText(metric))
-        {
-            return $"{metric} was reported, but never with a number";
-        }
-
-        return report.Names.Count > 0
-            ? $"{metric} is not in the log, which reports {string.Join(", ", report.Names.Order(StringComparer.Ordinal))}: mend the name of the metric or what the trainer prints"
-            : $"{metric} is not in the log ({report.Lines} lines, no metric in any): the trainer must print {metric}=<number>, or metricsCollector.format must fit what it prints";
-    }
 
     private static string? Cut(string? text) => text is null || text.Length <= MaxMessage ? text : text[..MaxMessage] + "…";
 }

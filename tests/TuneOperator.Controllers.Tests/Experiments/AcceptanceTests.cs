@@ -50,6 +50,19 @@ public class AcceptanceTests
     }
 
     [Fact]
+    public async Task Source_Push_needs_an_operator_that_serves_it()
+    {
+        var pushing = AnExperiment().With(s => s with { MetricsCollector = new MetricsCollectorSpec { Source = MetricsSource.Push } });
+
+        var objection = await Objection(pushing);
+
+        Assert.Equal((DefinitionError.NoPushEndpoint, "spec.metricsCollector.source"), (objection!.Reason, objection.Path));
+        Assert.Contains("--push-port", objection.Message, StringComparison.Ordinal);
+        Assert.Empty(cluster.DryRuns);
+        Assert.Null(await new Acceptance(cluster, servesPush: true).FindObjectionAsync(Given.View(pushing), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Server_error_is_no_answer()
     {
         Refuse(HttpStatusCode.InternalServerError, "failed calling webhook");
@@ -76,5 +89,5 @@ public class AcceptanceTests
     private void Refuse(HttpStatusCode code, string says) => cluster.Before = _ => throw new KubernetesApiException(code, reason: null, says);
 
     private Task<DefinitionError?> Objection(ExperimentBuilder experiment) =>
-        new Acceptance(cluster).FindObjectionAsync(Given.View(experiment), TestContext.Current.CancellationToken);
+        new Acceptance(cluster, servesPush: false).FindObjectionAsync(Given.View(experiment), TestContext.Current.CancellationToken);
 }

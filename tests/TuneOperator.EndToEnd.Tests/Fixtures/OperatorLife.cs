@@ -14,7 +14,7 @@ internal sealed class OperatorLife : IAsyncDisposable
     public OperatorLife(ApiConnection connection, string ns, TimeProvider time)
     {
         this.connection = connection;
-        operation = OperatorRuntime.Create(connection, new OperatorOptions { Namespaces = [ns] }, time, NullLoggerFactory.Instance).RunAsync(stopping.Token);
+        operation = OperatorRuntime.Create(connection, new OperatorOptions { Namespaces = [ns], ScrapesLoopback = true }, time, NullLoggerFactory.Instance).RunAsync(stopping.Token);
     }
 
     public async ValueTask DisposeAsync()

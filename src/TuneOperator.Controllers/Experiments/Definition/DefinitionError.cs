@@ -13,6 +13,7 @@ public sealed record DefinitionError(string Reason, string Path, string Message)
     public const string GridTooLarge = "GridTooLarge";
     public const string InvalidTemplate = "InvalidTemplate";
     public const string UnknownPlaceholder = "UnknownPlaceholder";
+    public const string NoPushEndpoint = "NoPushEndpoint";
     public const string TemplateRejected = "TemplateRejected";
 
     public override string ToString() => $"{Path}: {Message}";

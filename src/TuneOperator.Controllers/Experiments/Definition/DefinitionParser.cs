@@ -120,6 +120,7 @@ public static class DefinitionParser
             Refuse(DefinitionError.InvalidSpec, "spec.maxGpuHours", $"no trial holds a GPU: set placement.gpus, or a limit of {definition.Placement.GpuResource} in the template, or leave maxGpuHours out");
         }
 
+        errors.AddRange(SourceFaults.Find(definition));
         return errors.Count > 0 ? (null, [.. errors]) : (definition, []);
     }
 

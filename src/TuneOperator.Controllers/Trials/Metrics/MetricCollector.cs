@@ -48,6 +48,20 @@ internal sealed class MetricCollector(IKubernetesClient client)
 
     private async Task<(TrialStatus? Status, string? Trouble)> CollectOneAsync(TrialObservation seen, V1Pod pod, CancellationToken cancellationToken)
     {
+        switch (seen.Experiment.Metrics.Source)
+        {
+            case MetricsSource.TerminationMessage:
+                var (message, cut) = TerminationMessageSource.Read(pod, seen.Experiment, seen.Objectives);
+                return (new TrialStatusBuilder(seen).Collected(message, cut), null);
+            case MetricsSource.Prometheus:
+                return (Scraped(seen, pod), null);
+            default:
+                return await CollectLogAsync(seen, pod, cancellationToken);
+        }
+    }
+
+    private async Task<(TrialStatus? Status, string? Trouble)> CollectLogAsync(TrialObservation seen, V1Pod pod, CancellationToken cancellationToken)
+    {
         try
         {
             var (report, note) = await logs.ReadAsync(seen.Experiment, seen.Objectives, pod.Metadata.Name, cancellationToken);
@@ -91,6 +105,23 @@ internal sealed class MetricCollector(IKubernetesClient client)
 
         var known = seen.Trial.Status?.Metrics?.GetValueOrDefault(seen.Objectives[0].Metric)?.Count;
         return status.Collected(report, note ?? (known > report.Objective?.Count ? $"the log was rotated: {report.Objective.Count} of at least {known} values were in it" : null));
+    }
+
+    /// <summary>Nothing more can be had of a pod that ended: the last value that was seen counts.</summary>
+    private static TrialStatus Scraped(TrialObservation seen, V1Pod pod)
+    {
+        var status = new TrialStatusBuilder(seen);
+        if (FollowedOf(seen, pod) is { } followed)
+        {
+            var note = followed.Note;
+            var report = followed.Close();
+            return status.Collected(report, report.Objective is null ? note : note is null ? null : $"{report.Objective.Count} values were scraped; {note}");
+        }
+
+        var known = ProgressFields.OfSameAttempt(seen);
+        return status.Collected(
+            known is null ? new MetricReport(seen.Objectives.Select(objective => objective.Metric)) : KnownReport.Of(known, seen.Objectives),
+            known is null ? null : "the trial ended while no operator looked: what its status said before counts");
     }
 
     private static LiveReport? FollowedOf(TrialObservation seen, V1Pod pod) =>

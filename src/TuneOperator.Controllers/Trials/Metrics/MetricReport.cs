@@ -37,11 +37,7 @@ internal sealed class MetricReport
         points.Clear();
         unread.Clear();
         parser.Parse(TerminalCodes.Strip(line), points, unread);
-        foreach (var point in points)
-        {
-            SeriesOf(point.Name)?.Add(point.Step, point.Value);
-        }
-
+        points.ForEach(Add);
         foreach (var name in unread.Where(name => unreadable.Count < MaxNames || objectives.Contains(name)))
         {
             unreadable.Add(name);
@@ -49,6 +45,21 @@ internal sealed class MetricReport
 
         return points.Count > 0;
     }
+
+    /// <summary>Points that came at once, counted as one line.</summary>
+    public void AddPoints(IEnumerable<MetricPoint> points)
+    {
+        Lines++;
+        foreach (var point in points)
+        {
+            Add(point);
+        }
+    }
+
+    public void Add(MetricPoint point) => SeriesOf(point.Name)?.Add(point.Step, point.Value);
+
+    /// <summary>Points of which only the aggregates are known any more; before any other of the metric.</summary>
+    public void Resume(string metric, EarlierPoints earlier) => SeriesOf(metric)?.Resume(earlier);
 
     public IReadOnlyDictionary<string, MetricSummary> Summarize() =>
         series.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.Summarize(), StringComparer.Ordinal);

@@ -9,6 +9,7 @@ internal sealed class MetricSeries
 
     private readonly List<(long Step, double Value)> points = [];
     private long stride = 1;
+    private long offered;
     private (long Step, double Value) last;
 
     public long Count { get; private set; }
@@ -32,7 +33,7 @@ internal sealed class MetricSeries
     public bool HasNonFinite => FiniteCount < Count;
 
     /// <summary>Of the finite values.</summary>
-    public IReadOnlyList<(long Step, double Value)> Points => (FiniteCount - 1) % stride == 0 ? points : [.. points, last];
+    public IReadOnlyList<(long Step, double Value)> Points => (offered - 1) % stride == 0 ? points : [.. points, last];
 
     public void Add(long? step, double value)
     {
@@ -50,6 +51,19 @@ internal sealed class MetricSeries
         Max = Math.Max(Max, value);
         Mean += (value / FiniteCount) - (Mean / FiniteCount);
         Keep(LastStep, value);
+    }
+
+    /// <summary>Takes up a series of whose beginning only the aggregates are known.</summary>
+    public void Resume(EarlierPoints earlier)
+    {
+        Count += earlier.Count;
+        if (earlier.FiniteCount > 0)
+        {
+            FiniteCount += earlier.FiniteCount;
+            Min = Math.Min(Min, earlier.Min);
+            Max = Math.Max(Max, earlier.Max);
+            Mean += (earlier.Mean - Mean) * earlier.FiniteCount / FiniteCount;
+        }
     }
 
     public MetricSummary Summarize() => new()
@@ -74,7 +88,7 @@ internal sealed class MetricSeries
     private void Keep(long step, double value)
     {
         last = (step, value);
-        if ((FiniteCount - 1) % stride != 0)
+        if (offered++ % stride != 0)
         {
             return;
         }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using TuneOperator.Api.Experiments;
+using TuneOperator.Controllers.Experiments.Definition;
 using TuneOperator.Controllers.Experiments.Definition.Stages;
 using static TuneOperator.Testing.Builders.Build;
 using TuneOperator.Testing.Builders;
@@ -76,6 +77,20 @@ public class DefinitionParserTests
         { "spec.metricsCollector.regex", "(?<name>", s => s with { MetricsCollector = new MetricsCollectorSpec { Format = MetricsFormat.Regex, Regex = "(.*)" } } },
         { "spec.metricsCollector.regex", "not a usable", s => s with { MetricsCollector = new MetricsCollectorSpec { Format = MetricsFormat.Regex, Regex = "(?<name>a(?<value>b" } } },
         { "spec.metricsCollector.regex", "not a usable", s => s with { MetricsCollector = new MetricsCollectorSpec { Format = MetricsFormat.Regex, Regex = @"(?<name>\w+)(?=x)(?<value>\1)" } } },
+        { "spec.metricsCollector.format", "Push brings none", s => s with { MetricsCollector = new MetricsCollectorSpec { Source = MetricsSource.Push, Format = MetricsFormat.Json } } },
+        { "spec.metricsCollector.prometheus", "give the port", s => s with { MetricsCollector = new MetricsCollectorSpec { Source = MetricsSource.Prometheus } } },
+        { "spec.metricsCollector.prometheus", "the source is Logs", s => s with { MetricsCollector = new MetricsCollectorSpec { Prometheus = new PrometheusSpec { Port = 80 } } } },
+        { "spec.metricsCollector.prometheus.port", "1 to 65535", s => s with { MetricsCollector = Scraped(new PrometheusSpec()) } },
+        { "spec.metricsCollector.prometheus.port", "1 to 65535", s => s with { MetricsCollector = Scraped(new PrometheusSpec { Port = 65536 }) } },
+        { "spec.metricsCollector.prometheus.path", "is no path", s => s with { MetricsCollector = Scraped(new PrometheusSpec { Port = 80, Path = "metrics" }) } },
+        { "spec.metricsCollector.prometheus.path", "is no path", s => s with { MetricsCollector = Scraped(new PrometheusSpec { Port = 80, Path = "/a?b" }) } },
+        { "spec.metricsCollector.prometheus.path", "is no path", s => s with { MetricsCollector = Scraped(new PrometheusSpec { Port = 80, Path = "/\r\nHost: x" }) } },
+        { "spec.metricsCollector.prometheus.interval", "'0s' is no duration", s => s with { MetricsCollector = Scraped(new PrometheusSpec { Port = 80, Interval = "0s" }) } },
+        { "spec.metricsCollector.prometheus.interval", "'500ms' is no duration", s => s with { MetricsCollector = Scraped(new PrometheusSpec { Port = 80, Interval = "500ms" }) } },
+        { "spec.metricsCollector.source", "such as val_accuracy", s => s with { MetricsCollector = Scraped(new PrometheusSpec { Port = 80 }), Objective = new ObjectiveSpec { Metrics = [new MetricSpec { Name = "val-accuracy", Goal = MetricGoal.Maximize }] } } },
+        { "spec.repeats", "Prometheus follows one pod a trial", s => s with { MetricsCollector = Scraped(new PrometheusSpec { Port = 80 }), Repeats = new RepeatsSpec { Count = 2 } } },
+        { "spec.repeats", "Push follows one pod a trial", s => s with { MetricsCollector = new MetricsCollectorSpec { Source = MetricsSource.Push }, Repeats = new RepeatsSpec { Count = 2 } } },
+        { "spec.earlyStopping", "too late to stop a trial by", s => s with { MetricsCollector = new MetricsCollectorSpec { Source = MetricsSource.TerminationMessage }, EarlyStopping = new EarlyStoppingSpec { Name = EarlyStoppingName.Median } } },
         { "spec.metricsCollector.container", "it has trainer", s => s with { MetricsCollector = new MetricsCollectorSpec { Container = "sidecar" } } },
         { "spec.trialTemplate.spec", "needs a Job", s => s with { TrialTemplate = null } },
         { "spec.parameters", "make the steps coarser", s => s with { Algorithm = new AlgorithmSpec { Name = AlgorithmName.Grid }, Parameters = [new ParameterSpec { Name = "learningRate", Type = ParameterType.Int, Min = 1, Max = 1_000_000 }] } },
@@ -95,6 +110,18 @@ public class DefinitionParserTests
 
         Assert.Contains(errors, error => error.Path == path && error.Message.Contains(says, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Pod_is_scraped_at_metrics_every_ten_seconds_unless_told_otherwise()
+    {
+        var plain = Given.Definition(AnExperiment().With(s => s with { MetricsCollector = Scraped(new PrometheusSpec { Port = 80 }) })).Metrics.Scraping;
+        var told = Given.Definition(AnExperiment().With(s => s with { MetricsCollector = Scraped(new PrometheusSpec { Port = 9, Path = "/m", Interval = "1s" }) })).Metrics.Scraping;
+
+        Assert.Equal(new Scraping(80, "/metrics", TimeSpan.FromSeconds(10)), plain);
+        Assert.Equal(new Scraping(9, "/m", TimeSpan.FromSeconds(1)), told);
+    }
+
+    private static MetricsCollectorSpec Scraped(PrometheusSpec prometheus) => new() { Source = MetricsSource.Prometheus, Prometheus = prometheus };
 
     [Fact]
     public void All_faults_are_told_at_once()

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
+using k8s.Models;
 using TuneOperator.Abstractions.Client;
+using TuneOperator.Api.Experiments;
 using TuneOperator.Api.Trials;
 using TuneOperator.Controllers.Experiments.Definition;
+using TuneOperator.Controllers.Trials.Metrics.Prometheus;
 
 namespace TuneOperator.Controllers.Trials.Metrics.Live;
 
@@ -14,8 +17,9 @@ public sealed class LiveMetrics
     private readonly TimeProvider time;
     private Action<string, string>? wake;
 
-    public LiveMetrics(IKubernetesClient client, TimeProvider time)
-        : this(_ => new LogFeed(client, time), time)
+    /// <param name="scrapesLoopback">Whether pods may have a loopback address: only where they are processes of this machine.</param>
+    public LiveMetrics(IKubernetesClient client, IEntityStore<V1Pod> pods, bool scrapesLoopback, TimeProvider time)
+        : this(experiment => FeedOf(experiment, client, pods, scrapesLoopback, time), time)
     {
     }
 
@@ -38,22 +42,23 @@ public sealed class LiveMetrics
     }
 
     /// <summary>The report of the attempt, which is followed from now on if it was not. An earlier attempt's is dropped.</summary>
-    internal LiveReport? Follow(Trial trial, ExperimentDefinition experiment, Attempt attempt)
+    /// <param name="known">What is known of the attempt where its source can't tell it again; null: nothing, or it can.</param>
+    internal LiveReport? Follow(Trial trial, ExperimentDefinition experiment, Attempt attempt, MetricReport? known)
     {
         lock (gate)
         {
-            if (followed.TryGetValue(trial.Metadata.Uid, out var known))
+            if (followed.TryGetValue(trial.Metadata.Uid, out var newest))
             {
-                if (known.Report.Attempt == attempt && !known.Feeding.IsFaulted)
+                if (newest.Report.Attempt == attempt && !newest.Feeding.IsFaulted)
                 {
-                    return known.Report;
+                    return newest.Report;
                 }
 
                 Forget(trial);
-                if (known.Feeding.IsFaulted)
+                if (newest.Feeding.IsFaulted)
                 {
                     // A mistake of the feed's own: it is told as any reconcile's, and tried again by its back-off.
-                    known.Feeding.GetAwaiter().GetResult();
+                    newest.Feeding.GetAwaiter().GetResult();
                 }
             }
 
@@ -64,6 +69,11 @@ public sealed class LiveMetrics
 
             var (ns, name) = (trial.Metadata.NamespaceProperty, trial.Metadata.Name);
             var begun = new FollowedTrial(attempt, trial.Spec, experiment, time, () => tell(ns, name));
+            if (known is not null)
+            {
+                begun.Report.Load(known);
+            }
+
             followed[trial.Metadata.Uid] = begun;
             begun.Begin(feedOf(experiment), experiment);
             return begun.Report;
@@ -81,6 +91,14 @@ public sealed class LiveMetrics
             known.Dispose();
         }
     }
+
+    private static IMetricFeed FeedOf(ExperimentDefinition experiment, IKubernetesClient client, IEntityStore<V1Pod> pods, bool scrapesLoopback, TimeProvider time) =>
+        experiment.Metrics.Source switch
+        {
+            MetricsSource.Prometheus => new PrometheusFeed(pods, new HttpScraper(time), scrapesLoopback, time),
+            MetricsSource.Logs => new LogFeed(client, time),
+            _ => new NoFeed(),
+        };
 
     private void End()
     {

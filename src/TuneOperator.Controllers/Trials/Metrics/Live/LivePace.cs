@@ -1,3 +1,4 @@
+using TuneOperator.Api.Experiments;
 using TuneOperator.Controllers.Experiments.Definition;
 
 namespace TuneOperator.Controllers.Trials.Metrics.Live;
@@ -15,7 +16,8 @@ internal static class LivePace
     private static readonly TimeSpan ShareOfLooks = TimeSpan.FromMilliseconds(2);
 
     /// <summary>How long a trial runs before it is followed.</summary>
-    public static TimeSpan Before(ExperimentDefinition experiment) => experiment.EarlyStopping is null ? Unhurried : TimeSpan.Zero;
+    public static TimeSpan Before(ExperimentDefinition experiment) =>
+        experiment.EarlyStopping is null && !IsOnlyWhileItRuns(experiment) ? Unhurried : TimeSpan.Zero;
 
     /// <summary>New points are looked at this often.</summary>
     public static TimeSpan BetweenLooks(ExperimentDefinition experiment) => Most(experiment.EarlyStopping is null ? Unhurried : Closely, ShareOfLooks * experiment.ParallelTrials);
@@ -23,6 +25,9 @@ internal static class LivePace
     /// <summary>The progress of a trial is written this often.</summary>
     public static TimeSpan BetweenWrites(ExperimentDefinition experiment) =>
         Most(experiment.EarlyStopping is null ? Unhurried : LeastBetweenWrites, ShareOfWrites * experiment.ParallelTrials);
+
+    /// <summary>What such a source does not tell now it never tells.</summary>
+    private static bool IsOnlyWhileItRuns(ExperimentDefinition experiment) => experiment.Metrics.Source is MetricsSource.Prometheus or MetricsSource.Push;
 
     private static TimeSpan Most(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

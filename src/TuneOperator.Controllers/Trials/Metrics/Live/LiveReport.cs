@@ -6,7 +6,7 @@ namespace TuneOperator.Controllers.Trials.Metrics.Live;
 internal sealed class LiveReport(Attempt attempt, IEnumerable<string> objectives, Action changed)
 {
     private readonly Lock gate = new();
-    private readonly MetricReport report = new(objectives);
+    private MetricReport report = new(objectives);
     private bool closed;
 
     public Attempt Attempt => attempt;
@@ -37,7 +37,35 @@ internal sealed class LiveReport(Attempt attempt, IEnumerable<string> objectives
         }
     }
 
-    public void Remark(string note)
+    /// <summary>Points that came at once, as one line.</summary>
+    public void Add(IReadOnlyList<MetricPoint> points)
+    {
+        lock (gate)
+        {
+            if (closed)
+            {
+                return;
+            }
+
+            report.AddPoints(points);
+        }
+
+        if (points.Count > 0)
+        {
+            changed();
+        }
+    }
+
+    /// <summary>What is known of the attempt from elsewhere, in place of all that was reported. Nobody is told.</summary>
+    public void Load(MetricReport known)
+    {
+        lock (gate)
+        {
+            report = closed ? report : known;
+        }
+    }
+
+    public void Remark(string? note)
     {
         lock (gate)
         {

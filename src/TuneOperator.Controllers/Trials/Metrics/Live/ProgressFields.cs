@@ -24,7 +24,7 @@ internal static class ProgressFields
         OfSameAttempt(seen)?.Metrics?.GetValueOrDefault(seen.Objectives[0].Metric) is { Count: { } known } && known > (seen.Live?.Count ?? 0);
 
     /// <summary>The status if it speaks of the run that the pod is at: a run begins when its container does.</summary>
-    private static TrialStatus? OfSameAttempt(TrialObservation seen) =>
+    public static TrialStatus? OfSameAttempt(TrialObservation seen) =>
         seen.Trial.Status is { StartTime: { } start } status
         && PodState.Speaker(seen.Pods) is { } pod
         && PodState.StartedAt(pod, seen.Experiment.Template.MetricsContainer) == start

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using TuneOperator.Api.Experiments;
 using TuneOperator.Api.Trials;
 using TuneOperator.Controllers.Trials.Outcome;
 
@@ -35,10 +36,14 @@ internal sealed class TrialProgress(LiveMetrics metrics)
             return seen;
         }
 
-        return metrics.Follow(seen.Trial, seen.Experiment, attempt) is { } live
+        return metrics.Follow(seen.Trial, seen.Experiment, attempt, Known(seen)) is { } live
             ? seen with { Followed = live, Live = LiveSnapshot.Of(live, seen.Objectives[0]) }
             : seen;
     }
+
+    /// <summary>A log is read again from its beginning; what a pod served is gone.</summary>
+    private static MetricReport? Known(TrialObservation seen) =>
+        seen.Experiment.Metrics.Source == MetricsSource.Prometheus && ProgressFields.OfSameAttempt(seen) is { } status ? KnownReport.Of(status, seen.Objectives) : null;
 
     /// <summary>When to look at a running trial again for its progress alone; null: its points wake it.</summary>
     /// <param name="wantsWrite">What it reported is not in the status yet.</param>
