@@ -22,6 +22,9 @@ public static class OperatorRuntime
     /// <summary>Experiments that are written to tracking servers at a time, be they slow or not.</summary>
     private const int TrackingWorkers = 4;
 
+    /// <summary>While trials train for hours nothing changes; an operator that does nothing then could not be told from one that can do nothing. Half of what the alert waits.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(5);
+
     public static ControllerRuntime Create(ApiConnection connection, OperatorOptions options, TimeProvider time, ILoggerFactory loggerFactory)
     {
         var definitions = new DefinitionCache();
@@ -45,7 +48,9 @@ public static class OperatorRuntime
             .AddController<Experiment>(
                 services => new ExperimentController(
                     services.Client, services.Store<Experiment>(), services.Store<Trial>(), services.Store<V1Job>(), services.Events, definitions, services.Time),
-                wake => wake.Wakes<Trial>(trial => Key(trial.Metadata, trial.Spec.Experiment)))
+                wake => wake
+                    .Wakes<Trial>(trial => Key(trial.Metadata, trial.Spec.Experiment))
+                    .LooksEvery<Experiment>(LookAgain, time))
             .AddController<Trial>(
                 services => new TrialController(
                     services.Client,

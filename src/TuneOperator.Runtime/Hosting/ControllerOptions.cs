@@ -42,6 +42,14 @@ public sealed class ControllerOptions
         return this;
     }
 
+    /// <summary>Reconciles each <typeparamref name="TEntity"/> at regular times as well.</summary>
+    public ControllerOptions LooksEvery<TEntity>(TimeSpan time, TimeProvider clock)
+        where TEntity : class, IKubernetesObject<V1ObjectMeta>
+    {
+        wakeSources.Add(stores => new RegularLooks<TEntity>(stores.Of<TEntity>(), time, clock));
+        return this;
+    }
+
     /// <summary>What health and metrics call it, where a kind has more controllers than one. Default: the kind.</summary>
     public ControllerOptions Named(string name)
     {
