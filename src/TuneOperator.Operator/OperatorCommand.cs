@@ -1,6 +1,7 @@
 using System.CommandLine;
 using k8s.Exceptions;
 using TuneOperator.Operator.Checking;
+using TuneOperator.Operator.Pushing;
 using TuneOperator.Operator.Serving;
 using TuneOperator.Operator.Telemetry;
 using TuneOperator.Runtime.Client;
@@ -36,7 +37,7 @@ internal static class OperatorCommand
               tune-operator --kubeconfig ~/.kube/config --namespace team-a
             """)
         {
-            Kubeconfig, Context, Namespaces, LeaseNamespace, NoElection, Workers, Format, Level, PortOptions.Health, PortOptions.Metrics, TrackingTokens, CheckCommand.Create(),
+            Kubeconfig, Context, Namespaces, LeaseNamespace, NoElection, Workers, Format, Level, PortOptions.Health, PortOptions.Metrics, PushOptions.Port, PushOptions.Url, PushOptions.Certificate, TrackingTokens, CheckCommand.Create(),
         };
         Workers.Validators.Add(result =>
         {
@@ -46,6 +47,7 @@ internal static class OperatorCommand
             }
         });
         command.Validators.Add(PortOptions.Validate);
+        command.Validators.Add(PushOptions.Validate);
         command.SetAction(RunAsync);
         return command;
     }
@@ -56,14 +58,16 @@ internal static class OperatorCommand
         try
         {
             using var connection = ApiConnection.Detect(arguments.GetValue(Kubeconfig)?.FullName, arguments.GetValue(Context));
-            var options = OptionsOf(arguments, connection);
+            using var push = PushOptions.Of(arguments, TimeProvider.System);
+            var options = OptionsOf(arguments, connection) with { Push = push };
             var runtime = OperatorRuntime.Create(connection, options, TimeProvider.System, loggers);
             using var traces = TracePipeline.FromEnvironment(options.Lease?.Identity);
             await using var servers = await OperatorServers.StartAsync(runtime, PortOptions.Of(arguments), loggers, cancellationToken);
+            await using var pushes = push is null ? null : await PushServer.StartAsync(push, runtime, loggers, cancellationToken);
             await runtime.RunAsync(cancellationToken);
             return 0;
         }
-        catch (Exception e) when (e is KubeConfigException or FileNotFoundException or FormatException or PortException)
+        catch (Exception e) when (e is KubeConfigException or FileNotFoundException or FormatException or PortException or PushCertificateException)
         {
             await Console.Error.WriteLineAsync($"tune-operator: {e.Message}");
             return BadInput;

@@ -1,3 +1,5 @@
+using TuneOperator.Operator.Pushing;
+
 namespace TuneOperator.Operator;
 
 /// <summary>How one operator process behaves.</summary>
@@ -20,6 +22,9 @@ public sealed record OperatorOptions
 
     /// <summary>Whether pods are scraped at loopback addresses: right only where they are processes of this machine.</summary>
     public bool ScrapesLoopback { get; init; }
+
+    /// <summary>Where trials push to; null: nowhere. Serving it is another's part.</summary>
+    public PushEndpoint? Push { get; init; }
 
     /// <summary>Seed of the jitter in back-offs and time-outs; search never depends on it.</summary>
     public int JitterSeed { get; init; }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using k8s.Models;
 using Microsoft.Extensions.Logging;
 using TuneOperator.Api.Experiments;
@@ -47,7 +48,7 @@ public static class OperatorRuntime
             .Watch<V1Pod>(Labels.Trial)
             .AddController<Experiment>(
                 services => new ExperimentController(
-                    services.Client, services.Store<Experiment>(), services.Store<Trial>(), services.Store<V1Job>(), services.Events, definitions, services.Time),
+                    services.Client, services.Store<Experiment>(), services.Store<Trial>(), services.Store<V1Job>(), services.Events, definitions, options.Push is not null, services.Time),
                 wake => wake
                     .Wakes<Trial>(trial => Key(trial.Metadata, trial.Spec.Experiment))
                     .LooksEvery<Experiment>(LookAgain, time))
@@ -61,6 +62,8 @@ public static class OperatorRuntime
                     services.Events,
                     definitions,
                     metrics = new LiveMetrics(services.Client, services.Store<V1Pod>(), options.ScrapesLoopback, services.Time),
+                    options.Push,
+                    RandomNumberGenerator.GetBytes,
                     services.Time),
                 wake => wake
                     .Wakes<V1Job>(job => Key(job.Metadata, TrialOf(job.Metadata)))

@@ -14,6 +14,7 @@ namespace TuneOperator.Controllers.Tests;
 /// <summary>The controllers on a cluster in memory, driven by hand; <see cref="Restart"/> forgets all that they remember.</summary>
 internal sealed class Operator
 {
+    private byte tokens;
     private ExperimentController experiments;
     private TrialController trials;
 
@@ -83,8 +84,8 @@ internal sealed class Operator
         Metrics = new LiveMetrics(_ => new SilentFeed(), Time);
         Metrics.Subscribe((_, name) => Woken.Add(name));
         return (
-            new ExperimentController(Cluster, Cluster.Store<Experiment>(), Cluster.Store<Trial>(), Cluster.Store<V1Job>(), Events, definitions, Time),
+            new ExperimentController(Cluster, Cluster.Store<Experiment>(), Cluster.Store<Trial>(), Cluster.Store<V1Job>(), Events, definitions, servesPush: true, Time),
             new TrialController(
-                Cluster, Cluster.Store<Experiment>(), Cluster.Store<Trial>(), Cluster.Store<V1Job>(), Cluster.Store<V1Pod>(), Events, definitions, Metrics, Time));
+                Cluster, Cluster.Store<Experiment>(), Cluster.Store<Trial>(), Cluster.Store<V1Job>(), Cluster.Store<V1Pod>(), Events, definitions, Metrics, new PushAddress(), count => [.. Enumerable.Repeat(++tokens, count)], Time));
     }
 }

@@ -29,6 +29,10 @@ public interface IKubernetesClient
     Task<TEntity> MergePatchAsync<TEntity>(string name, string? namespaceName, JsonObject patch, CancellationToken cancellationToken)
         where TEntity : class, IKubernetesObject<V1ObjectMeta>;
 
+    /// <summary>JSON merge patch of the status alone. 409 when the patch names a resourceVersion and another write came before.</summary>
+    Task<TEntity> MergePatchStatusAsync<TEntity>(string name, string? namespaceName, JsonObject patch, CancellationToken cancellationToken)
+        where TEntity : class, IKubernetesObject<V1ObjectMeta>;
+
     /// <summary>Deletes in the background, only if the UID is still <paramref name="uid"/>. False when it was gone already or another object has its name.</summary>
     Task<bool> DeleteAsync<TEntity>(string name, string? namespaceName, string uid, CancellationToken cancellationToken)
         where TEntity : class, IKubernetesObject<V1ObjectMeta>;

@@ -92,6 +92,10 @@ public sealed record TrialStatus
     [Description("With spec.tracking.mlflow: the run that the ended trial became.")]
     public TrialTracking? Tracking { get; init; }
 
+    [JsonPropertyName("pushed")]
+    [Description("With source Push: the points that a running trial has sent and that were acknowledged. Metrics and curve say it in short; gone once the trial has ended.")]
+    public PushedStatus? Pushed { get; init; }
+
     [JsonIgnore]
     public bool IsFinished => Phase is TrialPhase.Succeeded or TrialPhase.Pruned or TrialPhase.Failed;
 }

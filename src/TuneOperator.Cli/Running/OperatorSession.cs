@@ -1,5 +1,6 @@
 using TuneOperator.LocalCluster;
 using TuneOperator.Operator;
+using TuneOperator.Operator.Pushing;
 using TuneOperator.Runtime.Client;
 using TuneOperator.Runtime.Hosting;
 
@@ -11,10 +12,15 @@ internal sealed class OperatorSession : IAsyncDisposable
     private readonly ApiConnection connection;
     private readonly CancellationTokenSource stopping = new();
 
-    private OperatorSession(LocalCluster.LocalCluster cluster, LocalClusterOptions options)
+    private readonly PushEndpoint push;
+    private readonly PushServer pushes;
+
+    private OperatorSession(ApiConnection connection, PushEndpoint push, PushServer pushes, ControllerRuntime runtime)
     {
-        connection = ApiConnection.FromConfiguration(cluster.ToClientConfiguration());
-        Runtime = OperatorRuntime.Create(connection, new OperatorOptions { ScrapesLoopback = true }, options.TimeProvider, options.LoggerFactory);
+        this.connection = connection;
+        this.push = push;
+        this.pushes = pushes;
+        Runtime = runtime;
         Operation = Runtime.RunAsync(stopping.Token);
     }
 
@@ -28,16 +34,24 @@ internal sealed class OperatorSession : IAsyncDisposable
     {
         using var client = new ClusterClient(cluster.ToClientConfiguration());
         await CustomResources.InstallAsync(client, options.TimeProvider, cancellationToken);
-        return Start(cluster, options);
+        return await BeginAsync(cluster, options, cancellationToken);
     }
 
     /// <summary>Starts the controllers; their kinds are known to the cluster.</summary>
-    public static OperatorSession Start(LocalCluster.LocalCluster cluster, LocalClusterOptions options) => new(cluster, options);
+    public static async Task<OperatorSession> BeginAsync(LocalCluster.LocalCluster cluster, LocalClusterOptions options, CancellationToken cancellationToken)
+    {
+        var way = ApiConnection.FromConfiguration(cluster.ToClientConfiguration());
+        var endpoint = PushEndpoint.OnLoopback(options.TimeProvider);
+        var runtime = OperatorRuntime.Create(way, new OperatorOptions { ScrapesLoopback = true, Push = endpoint }, options.TimeProvider, options.LoggerFactory);
+        return new OperatorSession(way, endpoint, await PushServer.StartAsync(endpoint, runtime, options.LoggerFactory, cancellationToken), runtime);
+    }
 
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
         await Operation.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await pushes.DisposeAsync();
+        push.Dispose();
         connection.Dispose();
         stopping.Dispose();
     }

@@ -37,7 +37,7 @@ internal sealed class RunSession : IAsyncDisposable
             using var client = new ClusterClient(started.ToClientConfiguration());
             await CustomResources.InstallAsync(client, options.TimeProvider, cancellationToken);
             var applied = await new ManifestApplier(client).ApplyAsync(documents, cancellationToken);
-            return new RunSession(started, applied, OperatorSession.Start(started, options), options.TimeProvider);
+            return new RunSession(started, applied, await OperatorSession.BeginAsync(started, options, cancellationToken), options.TimeProvider);
         }
         catch
         {

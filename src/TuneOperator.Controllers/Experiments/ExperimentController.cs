@@ -31,6 +31,7 @@ public sealed class ExperimentController(
     IEntityStore<V1Job> jobs,
     IEventRecorder events,
     DefinitionCache definitions,
+    bool servesPush,
     TimeProvider time) : IEntityController<Experiment>
 {
     private static readonly TimeSpan RejectionRetry = TimeSpan.FromMinutes(1);
@@ -41,7 +42,7 @@ public sealed class ExperimentController(
     private static readonly TimeSpan JobEndPoll = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan JobEndDeadline = TimeSpan.FromSeconds(30);
 
-    private readonly Acceptance acceptance = new(client, servesPush: false);
+    private readonly Acceptance acceptance = new(client, servesPush);
     private readonly TrialCreator creator = new(client, events);
     private readonly StatusThrottle throttle = new(time);
     private readonly Importances importances = new();

@@ -19,6 +19,8 @@ internal static class StatusJson
     public static bool Same<TStatus>(TStatus? one, TStatus? other) =>
         JsonNode.DeepEquals(JsonSerializer.SerializeToNode(one, Options), JsonSerializer.SerializeToNode(other, Options));
 
+    public static JsonNode? ToNode<TStatus>(TStatus status) => JsonSerializer.SerializeToNode(status, Options);
+
     /// <summary>The manifest that server-side apply takes. The UID keeps a status from landing on a namesake.</summary>
     public static JsonObject ApplyManifest<TStatus>(IKubernetesObject<V1ObjectMeta> entity, TStatus status) => new()
     {

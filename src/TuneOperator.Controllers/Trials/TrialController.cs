@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using k8s.Models;
 using TuneOperator.Abstractions.Client;
 using TuneOperator.Abstractions.Controllers;
@@ -11,6 +12,7 @@ using TuneOperator.Controllers.Telemetry;
 using TuneOperator.Controllers.Trials.Jobs;
 using TuneOperator.Controllers.Trials.Metrics;
 using TuneOperator.Controllers.Trials.Metrics.Live;
+using TuneOperator.Controllers.Trials.Metrics.Push;
 using TuneOperator.Controllers.Trials.Outcome;
 using TuneOperator.Controllers.Trials.Retrying;
 using TuneOperator.Controllers.Trials.Stopping;
@@ -33,13 +35,15 @@ public sealed class TrialController(
     IEventRecorder events,
     DefinitionCache definitions,
     LiveMetrics metrics,
+    IPushEndpoint? push,
+    Func<int, byte[]> random,
     TimeProvider time) : IEntityController<Trial>
 {
     private static readonly TimeSpan RefusalRetry = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan JobPoll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LogRetry = TimeSpan.FromSeconds(5);
 
-    private readonly JobCreator creator = new(client);
+    private readonly JobCreator creator = new(client, push, random);
     private readonly PodRefusals refusals = new(client);
     private readonly MetricCollector collector = new(client);
     private readonly LastWords lastWords = new(client);
@@ -126,6 +130,7 @@ public sealed class TrialController(
                     await DeleteLeftJob(seen.Trial, cancellationToken);
                 }
 
+                await ClearPushed(seen.Trial, cancellationToken);
                 Forget(seen.Trial);
                 return ReconciliationResult<Trial>.Success(seen.Trial);
         }
@@ -279,9 +284,20 @@ public sealed class TrialController(
         return ReconciliationResult<Trial>.Success(seen.Trial, refusal.IsFinal ? null : RefusalRetry);
     }
 
+    /// <summary>The final status has it in short.</summary>
+    private async Task ClearPushed(Trial trial, CancellationToken cancellationToken)
+    {
+        if (trial.Status is { IsFinished: true, Pushed: not null })
+        {
+            await client.MergePatchStatusAsync<Trial>(
+                trial.Metadata.Name, trial.Metadata.NamespaceProperty, new JsonObject { ["status"] = new JsonObject { ["pushed"] = null } }, cancellationToken);
+        }
+    }
+
     private async Task Write(TrialObservation seen, TrialStatus status, CancellationToken cancellationToken)
     {
-        if (StatusJson.Same(seen.Trial.Status, status))
+        // What was pushed is written by whoever received it.
+        if (StatusJson.Same(seen.Trial.Status is { Pushed: not null } written ? written with { Pushed = null } : seen.Trial.Status, status))
         {
             return;
         }

@@ -62,13 +62,13 @@ internal sealed class ApiClient(ApiTransport transport, string fieldManager, IWr
         return Written(await EntityJson.ReadAsync<TEntity>(response, cancellationToken));
     }
 
-    public async Task<TEntity> MergePatchAsync<TEntity>(string name, string? namespaceName, JsonObject patch, CancellationToken cancellationToken)
-        where TEntity : class, IKubernetesObject<V1ObjectMeta>
-    {
-        var path = QueryString.With(ResourceType.Of<TEntity>().Named(name, namespaceName), ("fieldManager", fieldManager));
-        using var response = await transport.SendAsync(ApiRequest.MergePatch(path, patch), cancellationToken);
-        return Written(await EntityJson.ReadAsync<TEntity>(response, cancellationToken));
-    }
+    public Task<TEntity> MergePatchAsync<TEntity>(string name, string? namespaceName, JsonObject patch, CancellationToken cancellationToken)
+        where TEntity : class, IKubernetesObject<V1ObjectMeta> =>
+        MergePatchAsync<TEntity>(ResourceType.Of<TEntity>().Named(name, namespaceName), patch, cancellationToken);
+
+    public Task<TEntity> MergePatchStatusAsync<TEntity>(string name, string? namespaceName, JsonObject patch, CancellationToken cancellationToken)
+        where TEntity : class, IKubernetesObject<V1ObjectMeta> =>
+        MergePatchAsync<TEntity>(ResourceType.Of<TEntity>().Named(name, namespaceName) + "/status", patch, cancellationToken);
 
     public async Task<bool> DeleteAsync<TEntity>(string name, string? namespaceName, string uid, CancellationToken cancellationToken)
         where TEntity : class, IKubernetesObject<V1ObjectMeta>
@@ -115,6 +115,13 @@ internal sealed class ApiClient(ApiTransport transport, string fieldManager, IWr
     {
         var response = await transport.SendAsync(ApiRequest.Stream(path) with { Accept = "*/*" }, cancellationToken);
         return await response.Content.ReadAsStreamAsync(cancellationToken);
+    }
+
+    private async Task<TEntity> MergePatchAsync<TEntity>(string resource, JsonObject patch, CancellationToken cancellationToken)
+        where TEntity : class, IKubernetesObject<V1ObjectMeta>
+    {
+        using var response = await transport.SendAsync(ApiRequest.MergePatch(QueryString.With(resource, ("fieldManager", fieldManager)), patch), cancellationToken);
+        return Written(await EntityJson.ReadAsync<TEntity>(response, cancellationToken));
     }
 
     private static (string Name, string? Namespace) Identify(JsonObject manifest, bool needsName)

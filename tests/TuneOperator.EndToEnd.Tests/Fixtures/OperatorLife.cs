@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using TuneOperator.Operator;
+using TuneOperator.Operator.Pushing;
 using TuneOperator.Runtime.Client;
+using TuneOperator.Runtime.Hosting;
 
 namespace TuneOperator.EndToEnd.Tests.Fixtures;
 
@@ -11,11 +13,15 @@ internal sealed class OperatorLife : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly Task operation;
 
-    public OperatorLife(ApiConnection connection, string ns, TimeProvider time)
+    /// <param name="push">Served by the caller; null: trials can't push.</param>
+    public OperatorLife(ApiConnection connection, string ns, TimeProvider time, PushEndpoint? push = null)
     {
         this.connection = connection;
-        operation = OperatorRuntime.Create(connection, new OperatorOptions { Namespaces = [ns], ScrapesLoopback = true }, time, NullLoggerFactory.Instance).RunAsync(stopping.Token);
+        Runtime = OperatorRuntime.Create(connection, new OperatorOptions { Namespaces = [ns], ScrapesLoopback = true, Push = push }, time, NullLoggerFactory.Instance);
+        operation = Runtime.RunAsync(stopping.Token);
     }
+
+    public ControllerRuntime Runtime { get; }
 
     public async ValueTask DisposeAsync()
     {

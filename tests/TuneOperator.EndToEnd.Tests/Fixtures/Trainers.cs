@@ -8,6 +8,9 @@ internal sealed class Trainers : IDisposable
     /// <summary>Writes the process's id to a file that is whole once it is there. Kubernetes makes one dollar of two.</summary>
     public string Announce => $"echo $$$$ > {root}/part.$TUNE_INDEX; mv {root}/part.$TUNE_INDEX {root}/pid.$TUNE_INDEX";
 
+    /// <summary>A file that trainers and the test share.</summary>
+    public string FileOf(string name) => Path.Combine(root, name);
+
     public string RunUntilStopped => $"{Announce}; exec sleep 600";
 
     /// <summary>Goes on when the test says so.</summary>

@@ -31,6 +31,9 @@ internal sealed class LeaseClient(FakeLeases leases) : IKubernetesClient
         return (TEntity)(object)leases.Patch(patch);
     }
 
+    public Task<TEntity> MergePatchStatusAsync<TEntity>(string name, string? namespaceName, JsonObject patch, CancellationToken cancellationToken)
+        where TEntity : class, IKubernetesObject<V1ObjectMeta> => throw new NotSupportedException();
+
     public Task<IReadOnlyList<TEntity>> ListAsync<TEntity>(string? namespaceName, string? fieldSelector, CancellationToken cancellationToken)
         where TEntity : class, IKubernetesObject<V1ObjectMeta> => throw new NotSupportedException();
 

@@ -52,6 +52,7 @@ public sealed class InMemoryCluster(TimeProvider time) : IKubernetesClient
         metadata["uid"] ??= $"uid-{++version}";
         metadata["creationTimestamp"] ??= Now();
         metadata["generation"] ??= 1L;
+        metadata["resourceVersion"] ??= $"{++version}";
         metadata["namespace"] ??= Build.Namespace;
         objects[Key((string)stored["kind"]!, (string)metadata["name"]!)] = stored;
     }
@@ -119,13 +120,57 @@ public sealed class InMemoryCluster(TimeProvider time) : IKubernetesClient
             throw new KubernetesApiException(HttpStatusCode.Conflict, "Conflict", "the UID in the precondition is another's");
         }
 
+        // A field that another writer owns stays.
+        var others = stored["status"]?["pushed"]?.DeepClone();
         stored["status"] = manifest["status"]?.DeepClone();
+        if (others is not null)
+        {
+            stored["status"]!["pushed"] = others;
+        }
+
+        stored["metadata"]!["resourceVersion"] = $"{++version}";
         Done(write);
         return Task.FromResult(Find<TEntity>(name)!);
     }
 
     public Task<TEntity> MergePatchAsync<TEntity>(string name, string? namespaceName, JsonObject patch, CancellationToken cancellationToken)
         where TEntity : class, IKubernetesObject<V1ObjectMeta> => throw new NotSupportedException("no controller patches");
+
+    /// <summary>Replaces whole fields of the status.</summary>
+    public Task<TEntity> MergePatchStatusAsync<TEntity>(string name, string? namespaceName, JsonObject patch, CancellationToken cancellationToken)
+        where TEntity : class, IKubernetesObject<V1ObjectMeta>
+    {
+        var write = new ClusterWrite(WriteVerb.ApplyStatus, KindOf<TEntity>(), name);
+        Before?.Invoke(write);
+        if (!objects.TryGetValue(Key(write.Kind, name), out var stored))
+        {
+            throw new KubernetesApiException(HttpStatusCode.NotFound, "NotFound", $"{write} not found");
+        }
+
+        var metadata = (JsonObject)stored["metadata"]!;
+        if ((patch["metadata"] as JsonObject ?? []).Any(asked => asked.Value is not null && (string?)asked.Value != (string?)metadata[asked.Key]))
+        {
+            throw new KubernetesApiException(HttpStatusCode.Conflict, "Conflict", "the object has been modified");
+        }
+
+        var status = stored["status"] as JsonObject ?? [];
+        stored["status"] = status;
+        foreach (var (field, value) in (JsonObject)patch["status"]!)
+        {
+            if (value is null)
+            {
+                status.Remove(field);
+            }
+            else
+            {
+                status[field] = value.DeepClone();
+            }
+        }
+
+        metadata["resourceVersion"] = $"{++version}";
+        Done(write);
+        return Task.FromResult(Find<TEntity>(name)!);
+    }
 
     public Task<bool> DeleteAsync<TEntity>(string name, string? namespaceName, string uid, CancellationToken cancellationToken)
         where TEntity : class, IKubernetesObject<V1ObjectMeta>

@@ -2,13 +2,17 @@ using System.Collections.Concurrent;
 using System.Net;
 using k8s.Models;
 using TuneOperator.Abstractions.Client;
+using TuneOperator.Api.Experiments;
 using TuneOperator.Api.Trials;
 using TuneOperator.Controllers.Experiments.Definition;
+using TuneOperator.Controllers.Trials.Metrics.Push;
 
 namespace TuneOperator.Controllers.Trials.Jobs;
 
 /// <summary>Creates Jobs, and remembers whose it created until the Trial's status says so.</summary>
-internal sealed class JobCreator(IKubernetesClient client)
+/// <param name="push">Where trials push to; null: nowhere.</param>
+/// <param name="random">Gives so many bytes that nobody can guess.</param>
+internal sealed class JobCreator(IKubernetesClient client, IPushEndpoint? push, Func<int, byte[]> random)
 {
     /// <summary>What the API server says when a quota leaves no room.</summary>
     public const string ExceededQuota = "exceeded quota";
@@ -22,9 +26,16 @@ internal sealed class JobCreator(IKubernetesClient client)
     /// <returns>Null when the Job is there and the trial's own; else why not.</returns>
     public async Task<Refusal?> CreateAsync(Trial trial, ExperimentDefinition experiment, CancellationToken cancellationToken)
     {
+        var pushes = experiment.Metrics.Source == MetricsSource.Push;
+        if (pushes && push is null)
+        {
+            return new Refusal(null, "this operator serves no endpoint to push to: start it with --push-port and --push-url (in the chart push.enabled)", IsFinal: false);
+        }
+
         try
         {
-            await client.CreateAsync<V1Job>(JobFactory.Create(experiment, TrialPoint.Of(trial, experiment)), dryRun: false, cancellationToken);
+            var grant = pushes ? PushGrant.For(trial.Metadata.NamespaceProperty, trial.Metadata.Name, push!, random) : null;
+            await client.CreateAsync<V1Job>(JobFactory.Create(experiment, TrialPoint.Of(trial, experiment), grant), dryRun: false, cancellationToken);
         }
         catch (KubernetesApiException e) when (e.IsAlreadyExists)
         {

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using TuneOperator.Api.Trials;
 using TuneOperator.Api.Wire;
 using TuneOperator.Controllers.Experiments.Definition;
+using TuneOperator.Controllers.Trials.Metrics.Push;
 using TuneOperator.Controllers.Trials.Repeating;
 
 namespace TuneOperator.Controllers.Trials.Jobs;
@@ -10,7 +11,8 @@ namespace TuneOperator.Controllers.Trials.Jobs;
 /// <summary>Makes the Job of a trial from the template. Pure.</summary>
 internal static class JobFactory
 {
-    public static JsonObject Create(ExperimentDefinition experiment, TrialPoint trial)
+    /// <param name="grant">What the pods push with; null: they do not push.</param>
+    public static JsonObject Create(ExperimentDefinition experiment, TrialPoint trial, PushGrant? grant = null)
     {
         var spec = (JsonObject)experiment.Template.Spec.DeepClone();
         var template = Child(spec, "template");
@@ -26,7 +28,7 @@ internal static class JobFactory
         PodPlacement.Apply(pod, experiment);
         Merge(Child(Child(template, "metadata"), "labels"), labels);
         Child(Child(template, "metadata"), "annotations")[Labels.Parameters] = trial.ToJson(experiment).ToJsonString();
-        var variables = TrialEnvironment.Of(experiment, trial).ToList();
+        var variables = TrialEnvironment.Of(experiment, trial).Concat(grant?.Variables ?? []).ToList();
         foreach (var container in JobTemplate.PodContainers(spec, "initContainers").Concat(JobTemplate.PodContainers(spec, "containers")))
         {
             Placeholders.ReplaceInContainer(container, text => Placeholders.Replace(text, name => ValueOf(experiment, trial, name)));

@@ -3,6 +3,7 @@ using TuneOperator.Abstractions.Client;
 using TuneOperator.Api.Experiments;
 using TuneOperator.Api.Trials;
 using TuneOperator.Controllers.Trials.Metrics.Live;
+using TuneOperator.Controllers.Trials.Metrics.Push;
 using TuneOperator.Controllers.Trials.Outcome;
 using TuneOperator.Controllers.Trials.Repeating;
 using k8s.Models;
@@ -55,6 +56,11 @@ internal sealed class MetricCollector(IKubernetesClient client)
                 return (new TrialStatusBuilder(seen).Collected(message, cut), null);
             case MetricsSource.Prometheus:
                 return (Scraped(seen, pod), null);
+            case MetricsSource.Push:
+                // Another replica may have written what this one has not seen yet.
+                var trial = await client.GetAsync<Trial>(seen.Trial.Metadata.Name, seen.Trial.Metadata.NamespaceProperty, cancellationToken);
+                var attempt = Attempt.Of(pod, seen.Experiment.Template.MetricsContainer);
+                return (new TrialStatusBuilder(seen).Collected(PushedPoints.ToReport(trial?.Status?.Pushed, attempt, seen.Objectives.Select(objective => objective.Metric)), note: null), null);
             default:
                 return await CollectLogAsync(seen, pod, cancellationToken);
         }
@@ -85,7 +91,17 @@ internal sealed class MetricCollector(IKubernetesClient client)
     /// <returns>Null when nothing was, or when another run of the trial may have come after it.</returns>
     public static TrialStatus? Rescue(TrialDecision.Fail fail, TrialObservation seen)
     {
-        if (fail.Reason != TrialReason.MetricsUnavailable || seen is not { Followed: { } followed, Job: { Status.Failed: null or 0 } job } || !JobState.NeedsOnePod(job))
+        if (fail.Reason != TrialReason.MetricsUnavailable || seen is not { Job: { Status.Failed: null or 0 } job } || !JobState.NeedsOnePod(job))
+        {
+            return null;
+        }
+
+        if (seen is { Experiment.Metrics.Source: MetricsSource.Push, Trial.Status.Pushed: { } pushed })
+        {
+            return new TrialStatusBuilder(seen).Collected(PushedPoints.ToReport(pushed, attempt: null, seen.Objectives.Select(objective => objective.Metric)), $"{fail.Message}; what it pushed counts");
+        }
+
+        if (seen.Followed is not { } followed)
         {
             return null;
         }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using TuneOperator.Api.Experiments;
 using TuneOperator.Api.Trials;
+using TuneOperator.Controllers.Trials.Metrics.Push;
 using TuneOperator.Controllers.Trials.Outcome;
 
 namespace TuneOperator.Controllers.Trials.Metrics.Live;
@@ -36,7 +37,14 @@ internal sealed class TrialProgress(LiveMetrics metrics)
             return seen;
         }
 
-        return metrics.Follow(seen.Trial, seen.Experiment, attempt, Known(seen)) is { } live
+        var live = metrics.Follow(seen.Trial, seen.Experiment, attempt, Known(seen));
+        if (seen.Experiment.Metrics.Source == MetricsSource.Push)
+        {
+            // The points come with the Trial, and so does the news of them.
+            live?.Load(PushedPoints.ToReport(seen.Trial.Status?.Pushed, attempt, seen.Objectives.Select(objective => objective.Metric)));
+        }
+
+        return live is not null
             ? seen with { Followed = live, Live = LiveSnapshot.Of(live, seen.Objectives[0]) }
             : seen;
     }
