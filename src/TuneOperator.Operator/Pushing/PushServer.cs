@@ -1,4 +1,5 @@
 using System.Net;
+using k8s.Models;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -9,7 +10,6 @@ using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using k8s.Models;
 using TuneOperator.Api.Experiments;
 using TuneOperator.Api.Trials;
 using TuneOperator.Controllers.Experiments.Definition;

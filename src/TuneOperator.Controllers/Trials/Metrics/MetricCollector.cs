@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using k8s.Models;
 using TuneOperator.Abstractions.Client;
 using TuneOperator.Api.Experiments;
 using TuneOperator.Api.Trials;
@@ -6,7 +7,6 @@ using TuneOperator.Controllers.Trials.Metrics.Live;
 using TuneOperator.Controllers.Trials.Metrics.Push;
 using TuneOperator.Controllers.Trials.Outcome;
 using TuneOperator.Controllers.Trials.Repeating;
-using k8s.Models;
 
 namespace TuneOperator.Controllers.Trials.Metrics;
 

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 using TuneOperator.Api.Experiments;
 using TuneOperator.Controllers.Experiments.Definition;
 using TuneOperator.Controllers.Experiments.Definition.Stages;
-using static TuneOperator.Testing.Builders.Build;
 using TuneOperator.Testing.Builders;
+using static TuneOperator.Testing.Builders.Build;
 
 namespace TuneOperator.Controllers.Tests.Experiments.Definition;
 

@@ -1,9 +1,9 @@
+using Microsoft.Extensions.Time.Testing;
 using TuneOperator.Api.Experiments;
 using TuneOperator.Api.Trials;
 using TuneOperator.Controllers.Trials;
 using TuneOperator.Controllers.Trials.Metrics;
 using TuneOperator.Testing.Cluster;
-using Microsoft.Extensions.Time.Testing;
 using static TuneOperator.Testing.Builders.Build;
 
 namespace TuneOperator.Controllers.Tests.Trials.Metrics;

@@ -64,29 +64,34 @@ internal sealed class PushWriter(IKubernetesClient client, IEntityStore<Trial> t
 
     private async Task AnswerAsync(IReadOnlyList<Request> batch)
     {
-        IReadOnlyList<PushAnswer> answers;
-        try
-        {
-            answers = await KeepAsync(batch);
-        }
-        catch (KubernetesApiException e)
-        {
-            answers = [.. batch.Select(_ => PushAnswer.NotYet($"the points can't be written down now ({e.Message}): send them again"))];
-        }
-        catch (Exception e)
+        var keeping = TryKeepAsync(batch);
+        await ((Task)keeping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (keeping.Exception is { } mistake)
         {
             // Nobody awaits this loop but the requests themselves.
             foreach (var request in batch)
             {
-                request.Answer.SetException(e);
+                request.Answer.SetException(mistake.InnerExceptions);
             }
 
             return;
         }
 
-        foreach (var (request, answer) in batch.Zip(answers))
+        foreach (var (request, answer) in batch.Zip(await keeping))
         {
             request.Answer.SetResult(answer);
+        }
+    }
+
+    private async Task<IReadOnlyList<PushAnswer>> TryKeepAsync(IReadOnlyList<Request> batch)
+    {
+        try
+        {
+            return await KeepAsync(batch);
+        }
+        catch (KubernetesApiException e)
+        {
+            return [.. batch.Select(_ => PushAnswer.NotYet($"the points can't be written down now ({e.Message}): send them again"))];
         }
     }
 
