@@ -1,8 +1,8 @@
+using k8s.Models;
 using TuneOperator.Api.Trials;
 using TuneOperator.Controllers.Trials.Outcome;
 using TuneOperator.Controllers.Trials.Repeating;
 using TuneOperator.Controllers.Trials.Retrying;
-using k8s.Models;
 
 namespace TuneOperator.Controllers.Trials;
 

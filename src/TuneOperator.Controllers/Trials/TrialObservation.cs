@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
+using k8s.Models;
 using TuneOperator.Api.Trials;
-using TuneOperator.Controllers.Experiments.Definition.Objectives;
 using TuneOperator.Controllers.Experiments.Definition;
+using TuneOperator.Controllers.Experiments.Definition.Objectives;
 using TuneOperator.Controllers.Trials.Metrics.Live;
 using TuneOperator.Controllers.Trials.Repeating;
-using k8s.Models;
 
 namespace TuneOperator.Controllers.Trials;
 

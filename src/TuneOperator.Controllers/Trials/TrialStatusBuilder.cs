@@ -1,8 +1,8 @@
 using TuneOperator.Api.Experiments;
 using TuneOperator.Api.Trials;
 using TuneOperator.Api.Wire;
-using TuneOperator.Controllers.Trials.Metrics.Live;
 using TuneOperator.Controllers.Trials.Metrics;
+using TuneOperator.Controllers.Trials.Metrics.Live;
 using TuneOperator.Controllers.Trials.Outcome;
 using TuneOperator.Controllers.Trials.Repeating;
 using TuneOperator.Controllers.Trials.Retrying;

@@ -1,5 +1,5 @@
-using FsCheck.Xunit;
 using FsCheck;
+using FsCheck.Xunit;
 using TuneOperator.Api.Experiments;
 using TuneOperator.Controllers.Experiments.Definition.Objectives;
 using TuneOperator.Controllers.Trials.Metrics;

@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using TuneOperator.Api.Experiments;
-using TuneOperator.Controllers.Experiments.Definition.Stages;
 using TuneOperator.Controllers.Experiments.Definition;
+using TuneOperator.Controllers.Experiments.Definition.Stages;
 using TuneOperator.Controllers.Experiments.Planning;
-using static TuneOperator.Testing.Builders.Build;
 using TuneOperator.Testing.Builders;
+using static TuneOperator.Testing.Builders.Build;
 
 namespace TuneOperator.Controllers.Tests.Experiments.Definition.Constraints;
 
