@@ -1,3 +1,4 @@
+using k8s;
 using TuneOperator.Api.Experiments;
 using TuneOperator.Api.Trials;
 using TuneOperator.Api.Wire;
@@ -101,6 +102,38 @@ public sealed class MethodTests(ClusterFixture cluster) : IClassFixture<ClusterF
         var status = Assert.Single(await ns.TrialsAsync()).Status!;
         Assert.Equal((1.0, 1.0), (status.Value, status.StandardDeviation));
         Assert.Equal([0.0, 1.0, 2.0], status.Repeats!.Select(run => run.Value!.Value));
+    }
+
+    [Fact]
+    public async Task Folds_of_a_hopeless_trial_are_all_stopped()
+    {
+        var ns = await cluster.BeginAsync(
+            Tuning.Of(
+                "if [ $TUNE_INDEX -eq 0 ]; then echo step=1 loss=9; exec sleep 300; fi; echo step=1 loss=1",
+                """{"parallelTrials": 1, "maxTrials": 2, "repeats": {"count": 2}, "earlyStopping": {"name": "Threshold", "settings": {"upper": 5}}}"""),
+            Cancellation);
+        await using var life = ns.StartOperator();
+
+        var experiment = await ns.UntilSucceededAsync();
+
+        Assert.Equal(new TrialCounts { Created = 2, Succeeded = 1, Pruned = 1 }, experiment.Status!.Trials);
+        Assert.DoesNotContain((await ns.Client.CoreV1.ListNamespacedPodAsync(ns.Name, cancellationToken: Cancellation)).Items, pod => pod.Status.Phase == "Running" && pod.Metadata.DeletionTimestamp is null);
+    }
+
+    [Fact]
+    public async Task Search_learns_from_an_earlier_experiment()
+    {
+        var ns = await cluster.BeginAsync(Tuning.Of(Tuning.LossIsX, """{"maxTrials": 10, "parallelTrials": 5}"""), Cancellation);
+        await using var life = ns.StartOperator();
+        await ns.UntilSucceededAsync();
+
+        var warm = Tuning.Of(Tuning.LossIsX, """{"maxTrials": 2, "algorithm": {"name": "Bayesian"}, "warmStart": {"experiments": ["tuning"]}}""");
+        warm["metadata"]!["name"] = "warm";
+        await ns.CreateAsync(warm);
+        var status = await ns.UntilAsync(() => ns.Client.CustomObjects.GetNamespacedCustomObjectAsync<Experiment>("tuneoperator.io", "v1alpha1", ns.Name, "experiments", "warm", Cancellation), it => it.Status?.Phase == ExperimentPhase.Succeeded, "its end");
+
+        Assert.Equal("learns from 10 trials of tuning", status.Status!.WarmStart);
+        Assert.True(status.Status.Best!.Value < 0.1, $"ten trials known and two tried, and the best is {status.Status.Best.Value}");
     }
 
     [Fact]
