@@ -113,7 +113,7 @@ public sealed class ExperimentController(
             if (!verdict.IsFinal && Completion.IsDecided(entity.Status))
             {
                 // An edit let it go on. Trials made under a status that says "decided" would be stopped as soon as they are seen.
-                entity = (await WriteAsync(entity, Builder(entity).Of(view, verdict), cancellationToken)).Entity;
+                entity = (await WriteAsync(entity, Builder(entity).Of(view, verdict, importances.Of(view)), cancellationToken)).Entity;
             }
 
             foreach (var trial in planned)

@@ -75,7 +75,8 @@ internal sealed record ExperimentView
 
     public bool IsLastStage => StageIndex == Stages.Length - 1;
 
-    public bool HasValue => Trials.Any(trial => trial.Status is { Phase: TrialPhase.Succeeded, Value: not null });
+    /// <summary>The search has a result. Probes of a learning rate are none.</summary>
+    public bool HasValue => Searching.Any(trial => trial.Status is { Phase: TrialPhase.Succeeded, Value: not null });
 
     public DateTime? StartTime => Status?.StartTime ?? (Trials.IsEmpty ? null : Trials.Min(trial => trial.Metadata.CreationTimestamp));
 

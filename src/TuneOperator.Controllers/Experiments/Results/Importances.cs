@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using TuneOperator.Api.Experiments;
+using TuneOperator.Api.Trials;
 using TuneOperator.Search.Analysis.Importance;
-using TuneOperator.Search.History;
 
 namespace TuneOperator.Controllers.Experiments.Results;
 
-/// <summary>The importance of each parameter, worked out again when a trial has finished. Thread-safe; forgetting costs one computation.</summary>
+/// <summary>The importance of each parameter, worked out again when one trial in fifty has finished since. Thread-safe; forgetting costs one computation.</summary>
 internal sealed class Importances
 {
     private const int Most = 50;
@@ -15,12 +15,13 @@ internal sealed class Importances
 
     public ImportanceNow Of(ExperimentView view)
     {
-        var history = TrialRecords.OfSearch(view);
-        var finished = history.Trials.Count(trial => trial.State == TrialState.Finished);
+        var finished = view.Searching.Count(trial => trial.Status is { Phase: TrialPhase.Succeeded } status && !TrialRecords.ValuesOf(status, view.Definition).IsEmpty);
         var uid = view.Definition.Uid;
-        if (!known.TryGetValue(uid, out var last) || last.Finished != finished)
+
+        // Of ten thousand trials it takes a good part of a second, which each of them need not pay.
+        if (!known.TryGetValue(uid, out var last) || Math.Abs(finished - last.Finished) >= Math.Max(1, last.Finished / 50))
         {
-            known[uid] = last = (finished, Compute(view, history, finished));
+            known[uid] = last = (finished, Compute(view, finished));
         }
 
         return last.Importance;
@@ -29,14 +30,14 @@ internal sealed class Importances
     public void Forget(string uid) => known.TryRemove(uid, out _);
 
     /// <summary>Below the number of trials from which it means something nothing is guessed.</summary>
-    private static ImportanceNow Compute(ExperimentView view, TrialHistory history, int finished)
+    private static ImportanceNow Compute(ExperimentView view, int finished)
     {
         if (finished < ParameterImportance.FewestTrials)
         {
             return new(null, finished == 0 ? null : $"{finished} trials have finished; the importance of parameters is told from {ParameterImportance.FewestTrials} on");
         }
 
-        var report = ParameterImportance.Of(view.Definition.Problem.Space, history, view.Definition.Objective.ToObjective().Goal, view.Definition.Seed);
+        var report = ParameterImportance.Of(view.Definition.Problem.Space, TrialRecords.OfSearch(view), view.Definition.Objective.ToObjective().Goal, view.Definition.Seed);
         if (report.Caveat is { } caveat)
         {
             return new(null, caveat);

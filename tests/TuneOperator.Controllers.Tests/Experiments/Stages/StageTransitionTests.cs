@@ -112,6 +112,15 @@ public class StageTransitionTests
         Assert.Contains("learningRate within", found.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Probes_of_the_learning_rate_are_no_result_of_the_search()
+    {
+        var probes = Enumerable.Range(0, 5).Select(i => Staged.Probed(i, Math.Pow(10, i - 5), 0.5));
+
+        Assert.False(Given.View(Staged.Experiment(Staged.Range, Staged.Coarse), [.. probes, ATrial(5).Stage("coarse").Failed()]).HasValue);
+        Assert.True(Given.View(Staged.Experiment(Staged.Range, Staged.Coarse), [.. probes, Staged.Searched(5, "coarse", 0.9)]).HasValue);
+    }
+
     private sealed class Near : IEqualityComparer<(double, double)>
     {
         public bool Equals((double, double) x, (double, double) y) => Math.Abs(x.Item1 / y.Item1 - 1) < 1e-9 && Math.Abs(x.Item2 / y.Item2 - 1) < 1e-9;
