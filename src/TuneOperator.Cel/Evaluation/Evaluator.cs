@@ -43,10 +43,12 @@ internal sealed class Evaluator(IReadOnlyDictionary<string, CelValue> variables,
         var operand = Evaluate(select.Operand, scope);
         if (operand is CelError)
             return operand;
+        if (operand is CelOptional { IsHeld: true } && !select.Optional)
+            return new CelError($"no such key: {select.Field}");
         if (select.Optional || operand is CelOptional)
             return Indexing.OptionalAt(operand, new CelString(select.Field));
         return operand is CelMap map
-            ? map.TryGet(new CelString(select.Field), out var value) ? value : new CelError($"no such key: {select.Field}")
+            ? map.TryGet(new CelString(select.Field), out var value) ? Indexing.Held(value) : new CelError($"no such key: {select.Field}")
             : CelError.NoSuchOverload;
     }
 

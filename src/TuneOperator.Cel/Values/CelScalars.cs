@@ -111,6 +111,9 @@ public sealed class CelOptional(CelValue? value) : CelValue
     /// <summary>Null: <c>optional.none()</c>.</summary>
     public CelValue? Value { get; } = value;
 
+    /// <summary>It is an element of a list or map. Fields and elements of its value are then not to be had by <c>.?</c> and <c>[?]</c>, only after <c>value()</c> or <c>orValue()</c>.</summary>
+    internal bool IsHeld { get; init; }
+
     public override CelKind Kind => CelKind.Optional;
 
     internal override CelType Type => CelType.Optional(CelType.Dyn);
