@@ -39,7 +39,7 @@ internal sealed class NodeRegistration(ApiClient api, KubeletOptions options, No
         }
     }
 
-    /// <summary>Renews the lease until cancelled.</summary>
+    /// <summary>Renews the lease until cancelled, and says again that the node is ready when a control plane that did not hear of it for a while has written otherwise.</summary>
     public async Task Run(CancellationToken cancellation)
     {
         while (!cancellation.IsCancellationRequested)
@@ -49,12 +49,20 @@ internal sealed class NodeRegistration(ApiClient api, KubeletOptions options, No
             try
             {
                 await Renew(cancellation);
+                if (!await IsReady(cancellation))
+                    await WriteStatus(cancellation);
             }
             catch (Exception e) when (Transient.IsTransient(e) && !cancellation.IsCancellationRequested)
             {
                 Log.HeartbeatFailed(log, e.Message);
             }
         }
+    }
+
+    private async Task<bool> IsReady(CancellationToken cancellation)
+    {
+        var node = await api.Get<V1Node>(ResourcePath.Nodes.Of(null, options.NodeName), cancellation);
+        return node.Status?.Conditions?.Any(condition => condition is { Type: "Ready", Status: "True" }) == true;
     }
 
     private async Task Create(CancellationToken cancellation)
