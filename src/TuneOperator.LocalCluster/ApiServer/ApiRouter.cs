@@ -51,7 +51,8 @@ internal sealed class ApiRouter : IAsyncDisposable
             store, state,
             new AdmissionChain(
             [
-                new LimitRangeAdmission(state), new ServiceAccountAdmission(state), new PriorityAdmission(state), new EscalationGuard(roles, authorizer), new QuotaAdmission(quotas),
+                new LimitRangeAdmission(state), new ServiceAccountAdmission(state), new TolerationAdmission(), new PriorityAdmission(state), new RuntimeClassAdmission(state),
+                new EscalationGuard(roles, authorizer), new QuotaAdmission(quotas),
             ]));
         var deletion = new ObjectDeletion(store, state);
         var customResources = new CustomResourceController(catalog, store, registry, deletion, options.TimeProvider);

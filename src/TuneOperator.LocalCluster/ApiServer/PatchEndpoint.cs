@@ -24,8 +24,9 @@ internal sealed class PatchEndpoint(ObjectRegistry registry, CustomResourceContr
         var type = RequestBody.MediaType(context.Request);
         if (type is ApplyType)
         {
+            var asked = AppliedConfiguration.Options(context.Request, options);
             var configuration = AppliedConfiguration.Read(bytes, definition, path);
-            var (applied, created) = registry.Apply(definition, path.Namespace, path.Name, configuration, AppliedConfiguration.Options(context.Request, options));
+            var (applied, created) = registry.Apply(definition, path.Namespace, path.Name, configuration, asked);
             customResources.Written(definition, path.Name);
             await writer.WriteObjectAsync(context, created ? 201 : 200, definition, applied);
             return;

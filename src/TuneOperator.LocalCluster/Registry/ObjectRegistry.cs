@@ -54,6 +54,7 @@ internal sealed class ObjectRegistry(ObjectStore store, ClusterState state, Admi
             var current = Get(definition, ns, name);
             var json = change(current.Json.Clone());
             CheckPreconditions(definition, current, json, options);
+            admission.Complete(new AdmissionRequest(definition, ns, json, current.Json, options));
             var updated = new ObjectUpdate(definition, state, options).Apply(current, json);
             if (ManagedFields.EqualApartFromTimes(updated, current.Json))
                 return current;
@@ -165,7 +166,7 @@ internal sealed class ObjectRegistry(ObjectStore store, ClusterState state, Admi
                 throw ApiErrors.Invalid(definition.Group, definition.Kind, current.Name, [FieldError.Invalid("metadata.uid", uid, "field is immutable")]);
             throw ApiErrors.Conflict(
                 definition.Key, current.Name,
-                $"StorageError: invalid object, Code: 4, Key: /registry/{definition.Key}/{current.Namespace}/{current.Name}, ResourceVersion: 0, AdditionalErrorMsg: "
+                $"StorageError: invalid object, Code: 4, Key: /registry/{(definition.Custom is null ? "" : $"{definition.Group}/")}{definition.Resource}/{current.Namespace}/{current.Name}, ResourceVersion: 0, AdditionalErrorMsg: "
                 + $"Precondition failed: UID in precondition: {uid}, UID in object meta: {current.Uid}");
         }
 

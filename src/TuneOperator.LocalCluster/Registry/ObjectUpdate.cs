@@ -34,7 +34,7 @@ internal sealed class ObjectUpdate(ResourceDefinition definition, ClusterState s
             ObjectMeta.NextGeneration(next);
         if (options.Subresource is "scale")
             Ownership.RecordScale(next, old, definition.ReplicasPath, options.Manager(definition));
-        else if (!options.Applies)
+        else if (!options.Applies && options.Subresource is not "binding")
             Ownership.RecordUpdate(next, old, definition.FieldType, options.Manager(definition), state.Now);
         return ObjectMeta.Ordered(next, definition);
     }

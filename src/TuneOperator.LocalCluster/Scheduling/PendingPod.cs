@@ -24,6 +24,8 @@ internal sealed record PendingPod(V1Pod Pod, IReadOnlyDictionary<string, decimal
             Required = pod.Spec.Affinity?.NodeAffinity?.RequiredDuringSchedulingIgnoredDuringExecution,
             pod.Spec.PreemptionPolicy,
             Company = Company(pod),
+            Ports = PlacedPod.HostPorts(pod),
+            Spread = PlacedPod.Spreads(pod).Count > 0 ? pod.Metadata.Uid : null,
         });
         return new PendingPod(pod, demand, shape, arrival);
     }

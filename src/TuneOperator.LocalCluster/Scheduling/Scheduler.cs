@@ -25,6 +25,7 @@ internal sealed class Scheduler : IController, IDisposable
     private readonly NodeUsage usage = new();
     private readonly Binder binder;
     private readonly INodeFilter[] filters;
+    private readonly ClaimedVolumes volumes;
     private readonly PendingPods pending = new();
     private readonly ConcurrentDictionary<string, string> refused = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim wake = new(0);
@@ -37,7 +38,12 @@ internal sealed class Scheduler : IController, IDisposable
         this.time = time;
         this.log = log;
         binder = new Binder(api, usage, events, Requeue);
-        filters = [new Unschedulable(), new Tolerations(), new NodeAffinity(), new ResourceFit(usage), new PodAffinity(usage, LabelsOf, MetadataOf)];
+        volumes = new ClaimedVolumes(api, informers, Retry);
+        filters =
+        [
+            new Unschedulable(), new Tolerations(), new NodeAffinity(), new FreePorts(usage), new ResourceFit(usage), new TopologySpread(usage, () => informers.Nodes.All),
+            new PodAffinity(usage, LabelsOf, MetadataOf),
+        ];
         retry = time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         informers.Pods.Subscribe(Take);
         informers.Nodes.Subscribe(Take);
@@ -141,7 +147,8 @@ internal sealed class Scheduler : IController, IDisposable
         var left = false;
         foreach (var pod in pending.TakeDue())
         {
-            if (Judge(pod, nodes, hopeless) is not { } refusal || IsKnown(pod, refusal.Message)) continue;
+            var problem = nodes.Count == 0 || pod.IsGated ? null : await volumes.Problem(pod.Pod, cancellation);
+            if (Judge(pod, problem, nodes, hopeless) is not { } refusal || IsKnown(pod, refusal.Message)) continue;
             if (refusals.Count < RefusalBatch)
             {
                 refusals.Add((pod, refusal.Reason, refusal.Message));
@@ -157,10 +164,12 @@ internal sealed class Scheduler : IController, IDisposable
         if (left) Wake();
     }
 
+    /// <param name="problem">Of its volumes; null for none.</param>
     /// <returns>Why the pod stays where it is; null when it has got a node, or waits no longer.</returns>
-    private (string Reason, string Message)? Judge(PendingPod pod, ICollection<V1Node> nodes, Dictionary<string, string> hopeless)
+    private (string Reason, string Message)? Judge(PendingPod pod, string? problem, ICollection<V1Node> nodes, Dictionary<string, string> hopeless)
     {
         if (pod.IsGated) return ("SchedulingGated", "Scheduling is blocked due to non-empty scheduling gates");
+        if (problem is not null) return ("Unschedulable", $"0/{nodes.Count} nodes are available: {problem}. not found");
         // Where pods keep others away, two of one shape may still differ in their labels.
         var shape = usage.Repels ? pod.Pod.Metadata.Uid : pod.Shape;
         if (!hopeless.TryGetValue(shape, out var why))

@@ -62,12 +62,71 @@ public sealed class PlacementTests
         Assert.Equal(2, ResourceDemand.Of(pod)["nvidia.com/gpu"]);
     }
 
-    private Placement Place(V1Pod pod, params V1Node[] nodes) =>
-        Placement.Find(PendingPod.Of(pod, 0), nodes, [new Unschedulable(), new Tolerations(), new NodeAffinity(), new ResourceFit(usage)], usage);
-
-    private static V1Node ANode(string name, int gpus) => new()
+    [Theory]
+    [InlineData(80, "TCP", "", false)]
+    [InlineData(80, "UDP", "", true)]
+    [InlineData(81, "TCP", "", true)]
+    [InlineData(80, "TCP", "10.0.0.2", true)]
+    public void A_port_of_the_host_is_given_once(int port, string protocol, string address, bool free)
     {
-        Metadata = new V1ObjectMeta { Name = name },
+        usage.Assume(WithPort(APod("other", gpus: 0), 80, "TCP", address.Length > 0 ? "10.0.0.1" : ""), "local", ResourceDemand.Of(APod("other", gpus: 0)));
+
+        var placement = Place(WithPort(APod("p", gpus: 0), port, protocol, address), ANode("local", gpus: 0));
+
+        Assert.Equal(free, placement.Node is not null);
+        Assert.Equal(
+            free ? "" : "0/1 nodes are available: 1 node(s) didn't have free ports for the requested pod ports. no new claims to deallocate, preemption: 0/1 nodes are available: "
+                + "1 No preemption victims found for incoming pod.",
+            placement.Message);
+    }
+
+    [Fact]
+    public void A_pod_that_names_other_nodes_is_told_that_its_affinity_left_none()
+    {
+        var pod = APod("p", gpus: 0);
+        var term = new V1NodeSelectorTerm { MatchFields = [new V1NodeSelectorRequirement { Key = "metadata.name", OperatorProperty = "In", Values = ["other"] }] };
+        pod.Spec.Affinity = new V1Affinity { NodeAffinity = new V1NodeAffinity { RequiredDuringSchedulingIgnoredDuringExecution = new V1NodeSelector { NodeSelectorTerms = [term] } } };
+
+        Assert.StartsWith("0/1 nodes are available: 1 node(s) didn't satisfy plugin(s) [NodeAffinity].", Place(pod, ANode("local", gpus: 0)).Message, StringComparison.Ordinal);
+        Assert.Equal("other", Place(pod, ANode("local", gpus: 0), ANode("other", gpus: 0)).Node);
+    }
+
+    [Fact]
+    public void Pods_are_spread_over_the_values_of_a_label()
+    {
+        V1Node left = ANode("a", gpus: 0, zone: "left"), right = ANode("b", gpus: 0, zone: "right");
+        usage.Assume(Spread(APod("first", gpus: 0)), "a", ResourceDemand.Of(APod("first", gpus: 0)));
+
+        Assert.Equal("b", Place(Spread(APod("second", gpus: 0)), left, right).Node);
+        Assert.StartsWith(
+            "0/1 nodes are available: 1 node(s) didn't match pod topology spread constraints.", Place(Spread(APod("third", gpus: 0), atLeast: 2), left).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "0/1 nodes are available: 1 node(s) didn't match pod topology spread constraints (missing required label).",
+            Place(Spread(APod("fourth", gpus: 0)), ANode("c", gpus: 0)).Message,
+            StringComparison.Ordinal);
+    }
+
+    private Placement Place(V1Pod pod, params V1Node[] nodes) => Placement.Find(
+        PendingPod.Of(pod, 0), nodes, [new Unschedulable(), new Tolerations(), new NodeAffinity(), new FreePorts(usage), new ResourceFit(usage), new TopologySpread(usage, () => nodes)], usage);
+
+    private static V1Pod WithPort(V1Pod pod, int port, string protocol, string address)
+    {
+        pod.Spec.Containers[0].Ports = [new V1ContainerPort { ContainerPort = 8080, HostPort = port, Protocol = protocol, HostIP = address }];
+        return pod;
+    }
+
+    private static V1Pod Spread(V1Pod pod, int? atLeast = null)
+    {
+        pod.Metadata.Labels = new Dictionary<string, string> { ["app"] = "spread" };
+        var selector = new V1LabelSelector { MatchLabels = pod.Metadata.Labels };
+        pod.Spec.TopologySpreadConstraints =
+            [new V1TopologySpreadConstraint { MaxSkew = 1, MinDomains = atLeast, TopologyKey = "zone", WhenUnsatisfiable = "DoNotSchedule", LabelSelector = selector }];
+        return pod;
+    }
+
+    private static V1Node ANode(string name, int gpus, string? zone = null) => new()
+    {
+        Metadata = new V1ObjectMeta { Name = name, Labels = zone is null ? null : new Dictionary<string, string> { ["zone"] = zone } },
         Spec = new V1NodeSpec(),
         Status = new V1NodeStatus
         {

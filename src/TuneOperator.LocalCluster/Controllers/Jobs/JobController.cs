@@ -26,6 +26,7 @@ internal sealed class JobController : IController, IDisposable
     private readonly JobPods pods;
     private readonly JobStatusWriter writer;
     private readonly EventRecorder events;
+    private readonly PastEndings endings = new();
 
     public JobController(ApiClient api, Informers informers, EventRecorder events, TimeProvider time, ILogger log)
     {
@@ -37,13 +38,19 @@ internal sealed class JobController : IController, IDisposable
         worker = new Worker<ObjectKey>(queue, "job", Reconcile, log);
         this.events = events;
         this.time = time;
-        jobs.Subscribe(change => queue.Add(ObjectKey.Of(change.Object)));
+        jobs.Subscribe(Wake);
         informers.Pods.Subscribe(Wake);
     }
 
     public Task Run(CancellationToken cancellation) => worker.Run(Workers, cancellation);
 
     public void Dispose() => queue.Dispose();
+
+    private void Wake(Change<V1Job> change)
+    {
+        queue.Add(ObjectKey.Of(change.Object));
+        if (change.Type is WatchEventType.Deleted) endings.Forget(change.Object.Metadata.Uid);
+    }
 
     private void Wake(Change<V1Pod> change)
     {
@@ -65,10 +72,12 @@ internal sealed class JobController : IController, IDisposable
         var view = new JobView(job, podsOf.Of(job.Metadata.Uid), time.GetUtcNow());
         if (view.IsFinished)
         {
+            endings.Forget(job.Metadata.Uid);
             await pods.Release(view.Pods.Where(p => p.Tracked()), cancellation);
             return;
         }
 
+        view = new JobView(job, view.Pods, view.Now) { Endings = endings.Take(view) };
         var tally = new Tally(view);
         var verdict = JobJudge.Judge(view, tally);
         var counts = await Act(view, tally, verdict, cancellation);

@@ -33,9 +33,14 @@ internal sealed class JobView(V1Job job, IReadOnlyList<V1Pod> pods, DateTimeOffs
 
     public int Ready => Pods.Count(p => p.Active() && p.Ready());
 
+    /// <summary>How its pods ended, as far as is known also of those that are gone.</summary>
+    public IReadOnlyCollection<Ending> Endings { get => field ?? [.. Pods.Where(HasEnded).Select(Ending.Of)]; init; }
+
     public V1JobCondition? Condition(string type) => Status.Conditions?.FirstOrDefault(c => c.Type == type && c.Status is "True");
 
     public bool IsFinished => Condition("Complete") is not null || Condition("Failed") is not null;
+
+    public bool HasEnded(V1Pod pod) => pod.Succeeded() || CountsAsFailed(pod);
 
     /// <summary>A deleted pod that no node ever had cannot get any further, so it has failed under every policy.</summary>
     public bool CountsAsFailed(V1Pod pod) => pod.Failed() || (pod.Terminating() && (!OnlyFailedCount || pod.Spec.NodeName is null));

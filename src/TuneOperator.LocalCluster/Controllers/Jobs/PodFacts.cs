@@ -41,7 +41,7 @@ internal static class PodFacts
     /// <summary>When the last container ended; without one, when the pod was deleted or created.</summary>
     public static DateTime FinishTime(this V1Pod pod) =>
         (pod.Status?.ContainerStatuses ?? []).Max(c => c.State?.Terminated?.FinishedAt)
-        ?? pod.Metadata.DeletionTimestamp
+        ?? pod.Metadata.DeletionTimestamp?.AddSeconds(-(pod.Metadata.DeletionGracePeriodSeconds ?? 0))
         ?? pod.Metadata.CreationTimestamp
         ?? DateTime.UnixEpoch;
 

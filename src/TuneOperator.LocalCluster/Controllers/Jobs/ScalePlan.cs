@@ -17,7 +17,7 @@ internal sealed record ScalePlan(IReadOnlyList<int> Indexes, IReadOnlyList<V1Pod
         var missing = wanted - active.Count - (view.Spec.PodReplacementPolicy is "Failed" ? view.Terminating : 0);
         if (missing <= 0) return new ScalePlan([], [], null);
         if (view.LimitPerIndex is not null) return PerIndex(view, tally, missing);
-        var delay = RetryDelay.Remaining(view, view.Pods);
+        var delay = RetryDelay.Remaining(view.Endings, view.Now);
         if (delay > TimeSpan.Zero) return new ScalePlan([], [], delay);
         return new ScalePlan(view.Indexed ? [.. FreeIndexes(view, tally).Take(missing)] : [.. Enumerable.Repeat(-1, missing)], [], null);
     }
@@ -43,9 +43,12 @@ internal sealed record ScalePlan(IReadOnlyList<int> Indexes, IReadOnlyList<V1Pod
 
     private static ScalePlan PerIndex(JobView view, Tally tally, int missing)
     {
-        var free = FreeIndexes(view, tally).Select(i => (Index: i, Delay: RetryDelay.Remaining(view, view.Pods.Where(p => p.Index() == i)))).ToList();
-        var due = free.Where(f => f.Delay == TimeSpan.Zero).Select(f => f.Index).Take(missing).ToList();
+        // An index that waits holds its place: those behind it are not started instead.
+        var free = FreeIndexes(view, tally).Take(missing).Select(i => (Index: i, Delay: Delay(i))).ToList();
+        var due = free.Where(f => f.Delay == TimeSpan.Zero).Select(f => f.Index).ToList();
         var later = free.Where(f => f.Delay > TimeSpan.Zero).Select(f => (TimeSpan?)f.Delay).Min();
         return new ScalePlan(due, [], later);
+
+        TimeSpan Delay(int index) => RetryDelay.Remaining(view.Pods.Where(p => p.Index() == index && view.HasEnded(p)).Select(Ending.Of), view.Now);
     }
 }

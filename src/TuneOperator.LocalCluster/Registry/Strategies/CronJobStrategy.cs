@@ -17,7 +17,9 @@ internal sealed class CronJobStrategy : ResourceStrategy
         spec.SetIfAbsent("suspend", false);
         spec.SetIfAbsent("successfulJobsHistoryLimit", 3);
         spec.SetIfAbsent("failedJobsHistoryLimit", 1);
-        JobSpecDefaults.ApplyToTemplate(spec.GetOrAddObject("jobTemplate"));
+        var template = spec.GetOrAddObject("jobTemplate");
+        template.GetOrAddObject("metadata");
+        JobSpecDefaults.ApplyToTemplate(template);
     }
 
     public override void PrepareForCreate(JsonObject json) => json["status"] = new JsonObject();

@@ -72,6 +72,12 @@ internal static class PodSpecDefaults
         foreach (var source in new[] { "configMap", "secret", "downwardAPI", "projected" })
             volume.GetObject(source)?.SetIfAbsent("defaultMode", 420);
         volume.GetObject("hostPath")?.SetIfAbsent("type", "");
+        if (volume.GetObject("ephemeral").GetObject("volumeClaimTemplate") is { } claim)
+        {
+            claim.GetOrAddObject("metadata");
+            claim.GetOrAddObject("spec").SetIfAbsent("volumeMode", "Filesystem");
+        }
+
         foreach (var item in volume.GetObject("downwardAPI").GetObjects("items"))
             item.GetObject("fieldRef")?.SetIfAbsent("apiVersion", "v1");
     }

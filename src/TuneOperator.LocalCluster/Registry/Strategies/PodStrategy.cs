@@ -24,13 +24,11 @@ internal sealed class PodStrategy : ResourceStrategy
         var spec = json.GetOrAddObject("spec");
         PodSpecDefaults.Apply(spec);
         PodSpecDefaults.RequestLimits(spec);
+        spec.SetIfAbsent("enableServiceLinks", true);
     }
 
-    public override void PrepareForCreate(JsonObject json)
-    {
-        PodAdmission.Admit(json);
+    public override void PrepareForCreate(JsonObject json) =>
         json["status"] = new JsonObject { ["phase"] = "Pending", ["qosClass"] = QualityOfService.Of(json.GetObject("spec")!) };
-    }
 
     public override IEnumerable<FieldError> Validate(JsonObject json) => PodSpecValidation.Validate(json.GetOrAddObject("spec"), "spec", isPod: true);
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using TuneOperator.LocalCluster.Schemas.Errors;
+using TuneOperator.LocalCluster.Schemas.Structure;
 using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.Registry.Strategies;
@@ -25,6 +26,15 @@ internal static class SelectorValidation
         var errors = new List<FieldError>();
         Validate(selector, "", errors);
         return errors.Count == 0;
+    }
+
+    /// <summary>Shows the selector with its labels before its expressions, as it is declared.</summary>
+    public static FieldError Invalid(string path, JsonObject? selector, string detail)
+    {
+        var shown = new JsonObject();
+        foreach (var field in new[] { "matchLabels", "matchExpressions" }.Where(field => selector?[field] is not null))
+            shown[field] = JsonNode.Parse(CanonicalJson.Write(selector![field]));
+        return new FieldError(FieldErrorType.Invalid, path, CanonicalJson.WriteAsIs(shown), detail);
     }
 
     public static bool IsEmpty(JsonObject? selector) => selector.GetObject("matchLabels") is not { Count: > 0 } && selector.GetArray("matchExpressions") is not { Count: > 0 };

@@ -52,14 +52,21 @@ internal sealed class WorkloadStrategy(string kind) : ResourceStrategy
                 break;
             case "StatefulSet":
                 spec.SetIfAbsent("podManagementPolicy", "OrderedReady");
-                spec.SetIfAbsent("updateStrategy", new JsonObject { ["type"] = "RollingUpdate", ["rollingUpdate"] = new JsonObject { ["partition"] = 0 } });
+                var rolls = Rolling(spec);
+                rolls?.SetIfAbsent("partition", 0);
+                // Behind a feature gate that is off.
+                rolls?.Remove("maxUnavailable");
                 spec.SetIfAbsent("revisionHistoryLimit", 10);
-                spec.SetIfAbsent("persistentVolumeClaimRetentionPolicy", new JsonObject { ["whenDeleted"] = "Retain", ["whenScaled"] = "Retain" });
+                var retention = spec.GetOrAddObject("persistentVolumeClaimRetentionPolicy");
+                retention.SetIfAbsent("whenDeleted", "Retain");
+                retention.SetIfAbsent("whenScaled", "Retain");
+                foreach (var claim in spec.GetObjects("volumeClaimTemplates"))
+                    DefaultClaim(claim);
                 break;
             case "DaemonSet":
-                spec.SetIfAbsent(
-                    "updateStrategy",
-                    new JsonObject { ["type"] = "RollingUpdate", ["rollingUpdate"] = new JsonObject { ["maxUnavailable"] = 1, ["maxSurge"] = 0 } });
+                var daemons = Rolling(spec);
+                daemons?.SetIfAbsent("maxUnavailable", 1);
+                daemons?.SetIfAbsent("maxSurge", 0);
                 spec.SetIfAbsent("revisionHistoryLimit", 10);
                 break;
         }
@@ -67,6 +74,25 @@ internal sealed class WorkloadStrategy(string kind) : ResourceStrategy
         var template = spec.GetOrAddObject("template");
         template.GetOrAddObject("metadata");
         PodSpecDefaults.Apply(template.GetOrAddObject("spec"));
+    }
+
+    /// <returns>How pods are replaced one after the other; null where they are not.</returns>
+    private static JsonObject? Rolling(JsonObject spec)
+    {
+        var strategy = spec.GetOrAddObject("updateStrategy");
+        strategy.SetIfAbsent("type", "RollingUpdate");
+        return strategy.GetString("type") is "RollingUpdate" ? strategy.GetOrAddObject("rollingUpdate") : null;
+    }
+
+    private static void DefaultClaim(JsonObject claim)
+    {
+        claim.SetIfAbsent("apiVersion", "v1");
+        claim.SetIfAbsent("kind", "PersistentVolumeClaim");
+        claim.GetOrAddObject("metadata");
+        var spec = claim.GetOrAddObject("spec");
+        spec.GetOrAddObject("resources");
+        spec.SetIfAbsent("volumeMode", "Filesystem");
+        claim.GetOrAddObject("status").SetIfAbsent("phase", "Pending");
     }
 
     public override void PrepareForCreate(JsonObject json)
@@ -108,7 +134,7 @@ internal sealed class WorkloadStrategy(string kind) : ResourceStrategy
         if (kind is not "StatefulSet")
         {
             if (!JsonNode.DeepEquals(spec["selector"], before["selector"]))
-                yield return FieldError.Invalid("spec.selector", spec["selector"], "field is immutable");
+                yield return SelectorValidation.Invalid("spec.selector", spec.GetObject("selector"), "field is immutable");
         }
         else if (spec.Select(p => p.Key).Union(before.Select(p => p.Key)).Except(ChangeableInStatefulSets).Any(name => !JsonNode.DeepEquals(spec[name], before[name])))
         {

@@ -8,12 +8,25 @@ internal sealed class NodeAffinity : INodeFilter
 {
     public Rejection? Reject(PendingPod pod, V1Node node)
     {
-        var labels = node.Metadata.Labels ?? new Dictionary<string, string>();
-        var selected = (pod.Pod.Spec.NodeSelector ?? new Dictionary<string, string>()).All(s => labels.TryGetValue(s.Key, out var value) && value == s.Value);
-        var terms = pod.Pod.Spec.Affinity?.NodeAffinity?.RequiredDuringSchedulingIgnoredDuringExecution?.NodeSelectorTerms;
-        var matches = selected && (terms is null || terms.Any(t => Matches(t, node, labels)));
-        return matches ? null : new Rejection(["node(s) didn't match Pod's node affinity/selector"], true);
+        if (IsElsewhere(pod.Pod, node)) return new Rejection(["node(s) didn't satisfy plugin(s) [NodeAffinity]"], true);
+        return Fits(pod.Pod, node) ? null : new Rejection(["node(s) didn't match Pod's node affinity/selector"], true);
     }
+
+    public static bool Fits(V1Pod pod, V1Node node)
+    {
+        var labels = node.Metadata.Labels ?? new Dictionary<string, string>();
+        var selected = (pod.Spec.NodeSelector ?? new Dictionary<string, string>()).All(s => labels.TryGetValue(s.Key, out var value) && value == s.Value);
+        var terms = Terms(pod);
+        return selected && (terms is null || terms.Any(t => Matches(t, node, labels)));
+    }
+
+    /// <summary>Whether every term names nodes, and none of them this one: then the others are not even looked at.</summary>
+    private static bool IsElsewhere(V1Pod pod, V1Node node) =>
+        Terms(pod) is { Count: > 0 } terms && terms.All(t => Names(t).Any()) && !terms.Any(t => Names(t).All(r => r.Values.Contains(node.Metadata.Name)));
+
+    private static IEnumerable<V1NodeSelectorRequirement> Names(V1NodeSelectorTerm term) => (term.MatchFields ?? []).Where(f => f is { Key: "metadata.name", OperatorProperty: "In" });
+
+    private static IList<V1NodeSelectorTerm>? Terms(V1Pod pod) => pod.Spec.Affinity?.NodeAffinity?.RequiredDuringSchedulingIgnoredDuringExecution?.NodeSelectorTerms;
 
     private static bool Matches(V1NodeSelectorTerm term, V1Node node, IDictionary<string, string> labels)
     {

@@ -130,6 +130,41 @@ public sealed class JobRulesTests
         Assert.Equal(pod, Assert.Single(tally.ToRelease));
     }
 
+    [Fact]
+    public void An_index_that_waits_for_its_retry_keeps_those_behind_it_from_being_started()
+    {
+        var job = AJob(completions: 3);
+        job.Spec.CompletionMode = "Indexed";
+        job.Spec.BackoffLimitPerIndex = 1;
+        var view = View(job, APod("a", "Failed", exitCode: 1, index: 0, finished: Now));
+
+        var plan = ScalePlan.Decide(view, new Tally(view));
+
+        Assert.Empty(plan.Indexes);
+        Assert.Equal(TimeSpan.FromSeconds(10), plan.Retry);
+    }
+
+    [Fact]
+    public void A_deleted_pod_is_replaced_ten_seconds_after_its_deletion_also_when_it_is_gone()
+    {
+        var pod = APod("a", "Running");
+        (pod.Metadata.DeletionTimestamp, pod.Metadata.DeletionGracePeriodSeconds) = (Now.UtcDateTime.AddSeconds(30), 30);
+        var endings = new PastEndings();
+        endings.Take(View(AJob(), pod));
+        var gone = new JobView(AJob(), [], Now) { Endings = endings.Take(View(AJob())) };
+
+        Assert.Equal(TimeSpan.FromSeconds(10), ScalePlan.Decide(gone, new Tally(gone)).Retry);
+    }
+
+    [Fact]
+    public void A_pod_that_was_released_before_it_was_deleted_delays_nothing()
+    {
+        var pod = APod("a", "Running");
+        (pod.Metadata.DeletionTimestamp, pod.Metadata.Finalizers) = (Now.UtcDateTime, null);
+
+        Assert.Empty(new PastEndings().Take(View(AJob(), pod)));
+    }
+
     private static JobView View(V1Job job, params V1Pod[] pods) => new(job, pods, Now);
 
     private static V1Job AJob(int completions = 1, int parallelism = 1) => new()

@@ -20,7 +20,7 @@ internal static class CronJobValidation
         var template = spec.GetObject("jobTemplate").GetObject("spec") ?? [];
         JobSpecValidation.Validate(template, "spec.jobTemplate.spec", errors);
         if (template["selector"] is { } selector)
-            errors.Add(FieldError.Invalid("spec.jobTemplate.spec.selector", selector, "`selector` will be auto-generated"));
+            errors.Add(SelectorValidation.Invalid("spec.jobTemplate.spec.selector", selector as JsonObject, "`selector` will be auto-generated"));
         if (template.GetBool("manualSelector") is true)
             errors.Add(FieldError.NotSupported("spec.jobTemplate.spec.manualSelector", JsonValue.Create(true), ["nil", "false"]));
         errors.CheckNotNegative(spec, "successfulJobsHistoryLimit", "spec");

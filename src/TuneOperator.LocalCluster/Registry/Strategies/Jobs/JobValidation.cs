@@ -44,7 +44,7 @@ internal static class JobValidation
         }
 
         if (!SelectorValidation.Matches(selector, expected))
-            errors.Add(FieldError.Invalid("spec.selector", selector, "`selector` not auto-generated"));
+            errors.Add(SelectorValidation.Invalid("spec.selector", selector, "`selector` not auto-generated"));
     }
 
     // Indexed pods carry their index in their host name.

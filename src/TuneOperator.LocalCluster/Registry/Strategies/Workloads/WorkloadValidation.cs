@@ -76,7 +76,7 @@ internal sealed class WorkloadValidation(JsonObject spec)
         else
             PodTemplateValidation.CheckSelected(spec, "spec", errors);
         if (spec.GetObject("selector") is { } selector && SelectorValidation.IsEmpty(selector))
-            errors.Add(FieldError.Invalid("spec.selector", selector, "empty selector is invalid for daemonset"));
+            errors.Add(SelectorValidation.Invalid("spec.selector", selector, "empty selector is invalid for daemonset"));
         PodTemplateValidation.Validate(spec.GetObject("template"), "spec.template", errors);
         CheckPod("DaemonSet");
         errors.CheckNotNegative(spec, "minReadySeconds", "spec");
@@ -94,14 +94,14 @@ internal sealed class WorkloadValidation(JsonObject spec)
 
         SelectorValidation.Validate(selector, "spec.selector", errors);
         if (SelectorValidation.IsEmpty(selector))
-            errors.Add(FieldError.Invalid("spec.selector", selector, $"empty selector is invalid for {called}"));
+            errors.Add(SelectorValidation.Invalid("spec.selector", selector, $"empty selector is invalid for {called}"));
     }
 
     private void CheckTemplate()
     {
         if (spec.GetObject("selector") is { } selector && !SelectorValidation.IsUsable(selector))
         {
-            errors.Add(FieldError.Invalid("spec.selector", selector, "invalid label selector"));
+            errors.Add(SelectorValidation.Invalid("spec.selector", selector, "invalid label selector"));
             return;
         }
 
