@@ -32,7 +32,11 @@ internal sealed class ProtobufMessage
             return new ProtobufField(number, new ValueShape.Anything(), new ProtobufMessage(number.Name, type));
         if (type.Properties.FirstOrDefault(property => property.Name == number.Name) is not { } property)
             return null;
-        var shape = type.Type == typeof(V1JSONSchemaProps) ? SchemaChoice.Of(number.Name, property.Shape) : property.Shape;
-        return new ProtobufField(number, shape, Inlined: null);
+        return new ProtobufField(number, Shape(number.Name, property.Shape, type.Type), Inlined: null);
     }
+
+    private static ValueShape Shape(string name, ValueShape shape, Type type) =>
+        type == typeof(V1JSONSchemaProps) ? SchemaChoice.Of(name, shape)
+        : type == typeof(V1CustomResourceSubresources) && name is "status" ? new EmptyMessage()
+        : shape;
 }

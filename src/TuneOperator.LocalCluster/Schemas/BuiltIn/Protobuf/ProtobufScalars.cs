@@ -22,6 +22,7 @@ internal static class ProtobufScalars
         ValueShape.Named named when named == ValueShape.Named.MicroTime => Moment(reader.Bytes, "yyyy-MM-ddTHH:mm:ss.ffffffZ"),
         ValueShape.Named named when named == ValueShape.Named.Quantity => Quantity(reader.Bytes),
         ValueShape.Named named when named == ValueShape.Named.IntOrString => IntOrString(reader.Bytes),
+        EmptyMessage => new JsonObject(),
         _ => Json(reader.Bytes),
     };
 
@@ -52,6 +53,9 @@ internal static class ProtobufScalars
                 break;
             case ValueShape.Named named when named == ValueShape.Named.IntOrString:
                 writer.Message(number, IntOrString(value));
+                break;
+            case EmptyMessage:
+                writer.Message(number, new());
                 break;
             default:
                 writer.Message(number, new ProtobufWriter().Bytes(1, KubernetesJson.Serialize(value)));

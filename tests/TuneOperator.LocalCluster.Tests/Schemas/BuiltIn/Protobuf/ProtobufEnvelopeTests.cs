@@ -43,6 +43,16 @@ public sealed class ProtobufEnvelopeTests
             Enveloped("v1", "Pod", new ProtobufWriter().Message(2, new ProtobufWriter().Message(2, container).Message(1, volume))));
     }
 
+    [Fact]
+    public void A_status_subresource_is_there_without_a_field()
+    {
+        var version = new ProtobufWriter().Message(5, new ProtobufWriter().Message(1, new()));
+
+        var json = ProtobufEnvelope.Open(Enveloped("apiextensions.k8s.io/v1", "CustomResourceDefinition", new ProtobufWriter().Message(2, new ProtobufWriter().Message(7, version)))).ToJson();
+
+        Assert.Equal("""{"status":{}}""", json!["spec"]!["versions"]![0]!["subresources"]!.ToJsonString());
+    }
+
     [Theory]
     [InlineData(0, """{"schema":{"openAPIV3Schema":{"type":"object","additionalProperties":false}}}""")]
     [InlineData(1, """{"schema":{"openAPIV3Schema":{"type":"object","additionalProperties":{"type":"string"}}}}""")]
