@@ -19,6 +19,7 @@ internal sealed partial class ApiPipeline : IAsyncDisposable
 
     public async Task HandleAsync(HttpContext context)
     {
+        context.Response.Headers["Audit-Id"] = Guid.NewGuid().ToString();
         try
         {
             await router.HandleAsync(context, stopping.Token);

@@ -28,6 +28,8 @@ internal sealed class ApiRouter : IAsyncDisposable
 
     private readonly ServiceAccountTokens tokens;
     private readonly TokenSecrets tokenSecrets;
+    private readonly IssuerEndpoint issuer;
+    private readonly FlowHeaders flows;
     private readonly QuotaStatus quotaStatus;
     private readonly AccessGate gate;
     private readonly ReviewEndpoint reviews;
@@ -39,7 +41,10 @@ internal sealed class ApiRouter : IAsyncDisposable
     {
         var store = new ObjectStore(new HistoryLimits(options.HistoryLimit, HistoryLimits.DefaultBytes), storage.Journal);
         var state = new ClusterState(store, options.TimeProvider);
-        tokens = new ServiceAccountTokens(state, new TokenSigner(storage.Secret("service-accounts", TokenSigner.CreateKey)));
+        var signer = new TokenSigner(storage.Secret("service-accounts", TokenSigner.CreateKey));
+        tokens = new ServiceAccountTokens(state, signer);
+        issuer = new IssuerEndpoint(signer);
+        flows = new FlowHeaders(state);
         var authenticator = new Authenticator(token, tokens);
         var roles = new RoleBook(store);
         var authorizer = new Authorizer(roles);
@@ -61,10 +66,10 @@ internal sealed class ApiRouter : IAsyncDisposable
         var tables = new TableBuilder(options.TimeProvider);
         var writer = new FormWriter(tables);
         logs = new PodLogEndpoint(registry, catalog.Find("", "v1", "nodes")!, certificates);
-        subresources = new SubresourceEndpoint(logs, new PodBinding(registry, state), new PodEviction(registry, deletion, catalog, state), new TokenEndpoint(registry, tokens, new BoundObjects(state), state), new ScaleEndpoint(registry, tables), new Connections(registry));
+        subresources = new SubresourceEndpoint(logs, new PodBinding(registry, catalog.Find("", "v1", "pods")!, state), new PodEviction(registry, deletion, catalog, state), new TokenEndpoint(registry, tokens, new BoundObjects(state), state), new ScaleEndpoint(registry, tables), new Connections(registry));
         resources = new ResourceEndpoint(
             registry,
-            new DeleteEndpoint(store, deletion, writer),
+            new DeleteEndpoint(store, deletion, customResources, writer),
             new PatchEndpoint(registry, customResources, writer),
             new ListEndpoint(store, writer),
             new WatchEndpoint(store, new WatchEventFactory(tables), options.TimeProvider, options.BookmarkInterval),
@@ -87,7 +92,8 @@ internal sealed class ApiRouter : IAsyncDisposable
     {
         var identity = gate.Admit(context);
         context.Features.Set(identity);
-        if (await health.TryHandleAsync(context) || await metrics.TryHandleAsync(context))
+        flows.Set(context.Response, identity);
+        if (await health.TryHandleAsync(context) || await issuer.TryHandleAsync(context) || await metrics.TryHandleAsync(context))
             return;
         var url = context.Request.Path.Value ?? "";
         if (RequestPath.IsWatchOfNothing(url))

@@ -13,9 +13,10 @@ namespace TuneOperator.LocalCluster.ApiServer;
 internal static class AppliedConfiguration
 {
     /// <exception cref="ApiException">Not an object of this kind and name, or one with fields that the kind does not have.</exception>
-    public static JsonObject Read(byte[] bytes, ResourceDefinition definition, RequestPath path)
+    public static JsonObject Read(byte[] bytes, ResourceDefinition definition, RequestPath path, WriteOptions options)
     {
-        var json = Parse(bytes);
+        var duplicates = new List<(string Path, int Line)>();
+        var json = Parse(bytes, duplicates);
         var (apiVersion, kind) = (json.GetString("apiVersion") ?? "", json.GetString("kind") ?? "");
         if (apiVersion != definition.ApiVersion || kind != definition.Kind)
             throw ApiErrors.BadRequest($"invalid object type: {(apiVersion.Contains('/', StringComparison.Ordinal) ? apiVersion : $"/{apiVersion}")}, Kind={kind}");
@@ -28,17 +29,33 @@ internal static class AppliedConfiguration
         json.Metadata()["name"] = path.Name;
         if (TypedErrors.Find(json, definition.FieldType) is { Count: > 0 } errors)
             throw new ApiException(500, "", Untypable(errors, definition, $"{ns}/{path.Name}"));
+        Complain(duplicates, options);
         return json;
     }
 
-    private static JsonObject Parse(byte[] bytes)
+    private static void Complain(IReadOnlyList<(string Path, int Line)> duplicates, WriteOptions options)
+    {
+        if (duplicates.Count == 0)
+            return;
+        if (options.FieldValidation is "Strict")
+            throw ApiErrors.BadRequest($"error strict decoding YAML: error converting YAML to JSON: {Yaml.Twice(duplicates)}");
+        foreach (var duplicate in options.FieldValidation is "Warn" ? duplicates : [])
+            options.Warn(Yaml.Twice([duplicate]).Split('\n')[1].Trim());
+    }
+
+    private static JsonObject Parse(byte[] bytes, List<(string Path, int Line)> duplicates)
     {
         // JSON is YAML, but numbers and texts are told apart more finely by those who read it as JSON.
-        if (JsonFault.Find(bytes) is null && JsonParser.Parse(bytes, []) is JsonObject json)
+        var twice = new List<string>();
+        if (JsonFault.Find(bytes) is null && JsonParser.Parse(bytes, twice) is JsonObject json)
+        {
+            duplicates.AddRange(twice.Select(path => (path, 1)));
             return json;
+        }
+
         try
         {
-            return Yaml.ToJson(Encoding.UTF8.GetString(bytes)) switch
+            return Yaml.ToJson(Encoding.UTF8.GetString(bytes), duplicates) switch
             {
                 null => [],
                 JsonObject map => map,

@@ -23,7 +23,7 @@ public sealed class ClusterCertificates : IDisposable
         // Clocks of client and server need not agree to the second.
         validFrom = time.GetUtcNow().AddHours(-1);
         validTo = validFrom.AddYears(1);
-        AuthorityPem = authority.ExportCertificatePem();
+        AuthorityPem = authority.ExportCertificatePem() + "\n";
     }
 
     /// <summary>An authority of its own.</summary>

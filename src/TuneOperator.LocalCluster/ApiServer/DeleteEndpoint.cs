@@ -9,12 +9,14 @@ using TuneOperator.LocalCluster.Storage;
 namespace TuneOperator.LocalCluster.ApiServer;
 
 /// <summary>Deletes one object, or all that a selection holds.</summary>
-internal sealed class DeleteEndpoint(ObjectStore store, ObjectDeletion deletion, FormWriter writer)
+internal sealed class DeleteEndpoint(ObjectStore store, ObjectDeletion deletion, CustomResourceController customResources, FormWriter writer)
 {
     public async Task HandleAsync(HttpContext context, ResourceDefinition definition, RequestPath path)
     {
         var options = await OptionsAsync(context);
         var (stored, gone) = deletion.Delete(definition, path.Namespace, path.Name, options);
+        // Who hears of it may take the name again.
+        customResources.Deleted(definition, path.Name);
         if (gone && !definition.Strategy.ReturnsDeleted)
             await ResponseWriter.WriteAsync(context, 200, Success(definition, stored));
         else
@@ -26,7 +28,9 @@ internal sealed class DeleteEndpoint(ObjectStore store, ObjectDeletion deletion,
         var filter = ListRequest.Filter(context.Request, definition, path.Namespace, name: "");
         var options = await OptionsAsync(context);
         var version = store.ResourceVersion;
-        var selected = store[definition.Store].Objects.Values.Where(filter.Matches).ToList();
+        var objects = store[definition.Store].Objects.Values.Where(filter.IsIn).ToList();
+        var (selected, metadata) = context.Request.Number("limit") is { } limit and > 0
+            ? ListPage.Of(objects, filter, limit, version, path.Namespace) : ([.. objects.Where(filter.Matches)], new ListMetadata(version));
         foreach (var stored in selected)
         {
             try
@@ -39,7 +43,8 @@ internal sealed class DeleteEndpoint(ObjectStore store, ObjectDeletion deletion,
             }
         }
 
-        await writer.WriteListAsync(context, definition, selected, new ListMetadata(version));
+        customResources.Deleted(definition, path.Name);
+        await writer.WriteListAsync(context, definition, selected, metadata);
     }
 
     private static JsonObject Success(ResourceDefinition definition, StoredObject stored)
@@ -58,8 +63,9 @@ internal sealed class DeleteEndpoint(ObjectStore store, ObjectDeletion deletion,
         var body = await RequestBody.ReadOptionsAsync(request, "DeleteOptions", context.RequestAborted);
         if (body.GetString("kind") is { Length: > 0 } kind && kind is not "DeleteOptions")
         {
+            var apiVersion = body.GetString("apiVersion") is { Length: > 0 } said ? said : "meta.k8s.io/v1";
             throw ApiErrors.BadRequest(
-                $"no kind \"{kind}\" is registered for version \"{body.GetString("apiVersion")}\" in scheme \"pkg/apis/meta/internalversion/scheme/register.go:27\"");
+                $"no kind \"{kind}\" is registered for version \"{apiVersion}\" in scheme \"pkg/apis/meta/internalversion/scheme/register.go:27\"");
         }
 
         if (JsonDecoding.Check(body, typeof(V1DeleteOptions)).Error is { } fault)

@@ -41,7 +41,8 @@ internal sealed class FormWriter(TableBuilder tables)
                 var table = tables.Build(definition, objects, metadata, TableBuilder.IncludeObject(context.Request));
                 return ResponseWriter.WriteAsync(context, 200, representation.InMetaVersion(table), representation.Format);
             case ResponseForm.MetadataList:
-                var items = new JsonArray([.. objects.Select(o => (JsonNode)representation.InMetaVersion(ObjectView.Metadata(o.Json)))]);
+                // Go makes no list of nothing.
+                var items = objects.Count == 0 ? null : new JsonArray([.. objects.Select(o => (JsonNode)representation.InMetaVersion(ObjectView.Metadata(o.Json)))]);
                 return ResponseWriter.WriteAsync(
                     context, 200,
                     representation.InMetaVersion(
@@ -70,7 +71,7 @@ internal sealed class FormWriter(TableBuilder tables)
         var head = custom
             ? $"{{\"apiVersion\":{apiVersion},\"items\":["
             : $"{{\"kind\":{kind},\"apiVersion\":{apiVersion},\"metadata\":{metadata.ToJson().ToJsonString()},\"items\":[";
-        var tail = custom ? $"],\"kind\":{kind},\"metadata\":{metadata.ToJson().ToJsonString()}}}\n" : "]}\n";
+        var tail = custom ? $"],\"kind\":{kind},\"metadata\":{Continued(metadata).ToJsonString()}}}\n" : "]}\n";
         var repeated = custom ? 0 : Encoding.UTF8.GetByteCount($"{{\"kind\":\"{definition.Kind}\",\"apiVersion\":{apiVersion},");
         buffer.Write(Encoding.UTF8.GetBytes(head));
         for (var i = 0; i < objects.Count; i++)
@@ -86,4 +87,10 @@ internal sealed class FormWriter(TableBuilder tables)
         buffer.Write(Encoding.UTF8.GetBytes(tail));
         return buffer.ToArray();
     }
+
+    // What has no type of its own tells also that there is nowhere to go on.
+    private static JsonObject Continued(ListMetadata metadata) => metadata.Continue is null
+        ? new JsonObject { ["continue"] = "", ["resourceVersion"] = metadata.ToJson()["resourceVersion"]?.DeepClone() } : Sorted(metadata.ToJson());
+
+    private static JsonObject Sorted(JsonObject json) => new(json.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone())));
 }

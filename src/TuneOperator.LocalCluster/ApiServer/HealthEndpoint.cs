@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using TuneOperator.LocalCluster.ApiServer.Access.Tokens;
 using TuneOperator.LocalCluster.Registry;
 using TuneOperator.LocalCluster.Storage;
 
@@ -51,6 +52,7 @@ internal sealed class HealthEndpoint(ResourceCatalog catalog)
         .Where(d => d.Group.Length > 0)
         .SelectMany(d => new[] { $"/apis/{d.Group}", $"/apis/{d.ApiVersion}" })
         .Concat(Roots)
+        .Concat(IssuerEndpoint.Paths)
         .Concat(new[] { "healthz", "livez", "readyz" }.SelectMany(kind => HealthChecks.Of(kind).Select(check => $"/{kind}/{check}")))
         .Distinct()
         .Order(StringComparer.Ordinal);

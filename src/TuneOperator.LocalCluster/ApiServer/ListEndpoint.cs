@@ -18,23 +18,14 @@ internal sealed class ListEndpoint(ObjectStore store, FormWriter writer)
         // From its cache a real server answers in whole.
         var limit = asked is 0 ? 0 : request.Number("limit") ?? 0;
         var (objects, version, after) = Moment(request, asked, limit, store[definition.Store], ns);
-        var matching = objects.Where(o => filter.Matches(o.Value) && (after is not { } last || ObjectNameOrder.Instance.Compare(o.Key, last) > 0)).Select(o => o.Value);
+        var left = objects.Where(o => filter.IsIn(o.Value) && (after is not { } last || ObjectNameOrder.Instance.Compare(o.Key, last) > 0)).Select(o => o.Value);
         if (limit <= 0)
         {
-            await writer.WriteListAsync(context, definition, [.. matching], new ListMetadata(version));
+            await writer.WriteListAsync(context, definition, [.. left.Where(filter.Matches)], new ListMetadata(version));
             return;
         }
 
-        var found = matching.ToList();
-        var page = found.Take((int)Math.Min(limit, int.MaxValue)).ToList();
-        var metadata = new ListMetadata(version);
-        if (page.Count < found.Count)
-        {
-            // With a selector the server would have to look at everything to know how many are left, so a real one does not say.
-            var remaining = filter.Labels.IsEmpty && request.Text("fieldSelector").Length == 0 ? found.Count - page.Count : (int?)null;
-            metadata = metadata with { Continue = new ContinueToken(version, new ObjectName(page[^1].Namespace, page[^1].Name)).Encode(ns), Remaining = remaining };
-        }
-
+        var (page, metadata) = ListPage.Of([.. left], filter, limit, version, ns);
         await writer.WriteListAsync(context, definition, page, metadata);
     }
 

@@ -16,6 +16,8 @@ internal static class RequestBody
     /// <summary>Bytes of a body.</summary>
     private const int Limit = 3 * 1024 * 1024;
 
+    private static readonly string[] Identity = ["apiVersion", "kind"];
+
     private const string Accepted = "application/json, application/yaml";
     private const string AcceptedOfBuiltIns = Accepted + ", application/vnd.kubernetes.protobuf";
 
@@ -41,7 +43,7 @@ internal static class RequestBody
         return (end < 0 ? type : type[..end]).Trim().ToLowerInvariant();
     }
 
-    /// <returns>The object, and the paths of the fields that it gives twice.</returns>
+    /// <returns>The object, and what there is to say of fields that it gives twice.</returns>
     /// <exception cref="ApiException">Not an object of the kind that the URL takes.</exception>
     public static async Task<(JsonObject Json, IReadOnlyList<string> Duplicates)> ReadObjectAsync(
         HttpRequest request, ResourceDefinition definition, CancellationToken cancellation)
@@ -61,17 +63,38 @@ internal static class RequestBody
 
     private static JsonObject Parse(HttpRequest request, byte[] bytes, string kind, List<string> duplicates, string accepted) => MediaType(request) switch
     {
-        "" or "application/json" => ParseJson(bytes, kind, duplicates),
-        "application/yaml" => ParseYaml(bytes, kind),
+        "" or "application/json" => ParseTyped(bytes, kind, duplicates),
+        "application/yaml" => ParseYaml(bytes, kind, duplicates),
         "application/vnd.kubernetes.protobuf" when accepted is AcceptedOfBuiltIns => ParseProtobuf(bytes, kind),
         _ => throw ApiErrors.UnsupportedMediaType(accepted),
     };
 
-    private static JsonObject ParseYaml(byte[] bytes, string kind)
+    private static JsonObject ParseTyped(byte[] bytes, string kind, List<string> duplicates)
+    {
+        // To Go null is an object that says nothing.
+        if (bytes.AsSpan().Trim(" \t\r\n"u8).SequenceEqual("null"u8))
+            return [];
+        var paths = new List<string>();
+        var json = ParseJson(bytes, kind, paths);
+        duplicates.AddRange(paths.Select(path => $"duplicate field \"{path}\""));
+        foreach (var field in Identity)
+        {
+            if (json[field] is { } value and not JsonValue { } || json[field] is JsonValue scalar && scalar.GetValueKind() is not JsonValueKind.String)
+                throw BodyFaults.NoIdentity(bytes, kind, json[field]!, field);
+        }
+
+        return json;
+    }
+
+    private static JsonObject ParseYaml(byte[] bytes, string kind, List<string> duplicates)
     {
         try
         {
-            return Yaml.ToJson(Encoding.UTF8.GetString(bytes)) as JsonObject ?? throw BodyFaults.NoObject(bytes, kind, fault: null);
+            var keys = new List<(string Path, int Line)>();
+            var json = Yaml.ToJson(Encoding.UTF8.GetString(bytes), keys) as JsonObject;
+            if (keys.Count > 0)
+                duplicates.Add(Yaml.Twice(keys));
+            return json ?? throw BodyFaults.NoObject(bytes, kind, fault: null);
         }
         catch (FormatException e)
         {
@@ -95,16 +118,21 @@ internal static class RequestBody
 
     public static void CheckKind(JsonObject json, ResourceDefinition definition)
     {
-        var kind = json.GetString("kind");
-        var apiVersion = json.GetString("apiVersion");
         // Typed clients leave both out: the URL says what the object is.
-        if (kind is { Length: > 0 } && kind != definition.Kind && apiVersion is { Length: > 0 } && definition.Custom is null)
-            throw IsBuiltIn(apiVersion, kind) ? BodyFaults.OtherKind(kind, apiVersion, definition) : BodyFaults.UnknownKind(kind, apiVersion, definition);
-        if (kind is { Length: > 0 } && apiVersion is { Length: > 0 } && apiVersion != definition.ApiVersion && definition.Custom is null && !IsBuiltIn(apiVersion, kind))
+        var kind = json.GetString("kind") is { Length: > 0 } said ? said : definition.Kind;
+        var apiVersion = json.GetString("apiVersion") is { Length: > 0 } version ? version : definition.ApiVersion;
+        if (definition.Custom is null && kind != definition.Kind && IsBuiltIn(apiVersion, kind))
+            throw BodyFaults.OtherKind(kind, apiVersion, definition);
+        if (definition.Custom is null && !IsLegacy(apiVersion, kind) && (kind != definition.Kind || (apiVersion != definition.ApiVersion && !IsBuiltIn(apiVersion, kind))))
             throw BodyFaults.UnknownKind(kind, apiVersion, definition);
-        if (apiVersion is { Length: > 0 } && apiVersion != definition.ApiVersion)
+        if (apiVersion != definition.ApiVersion)
             throw ApiErrors.BadRequest($"the API version in the data ({apiVersion}) does not match the expected API version ({definition.ApiVersion})");
     }
+
+    // A real server still knows how to read these, and serves them no longer.
+    private static bool IsLegacy(string apiVersion, string kind) => (apiVersion, kind) is
+        ("apps/v1beta1" or "apps/v1beta2" or "extensions/v1beta1", "Deployment") or ("apps/v1beta2" or "extensions/v1beta1", "DaemonSet" or "ReplicaSet")
+        or ("apps/v1beta1" or "apps/v1beta2", "StatefulSet" or "ControllerRevision") or ("extensions/v1beta1", "Ingress" or "NetworkPolicy");
 
     public static JsonObject ParseJson(byte[] bytes, string kind, ICollection<string> duplicates)
     {

@@ -24,6 +24,8 @@ internal sealed record RequestPath(string Group, string Version, string Namespac
     /// <returns>Null if the path names no resource: discovery, health and unknown paths.</returns>
     public static RequestPath? Parse(string path)
     {
+        // An empty namespace is all of them; what else is empty is nothing.
+        path = path.Replace("/namespaces//", "/", StringComparison.Ordinal);
         if (path.Contains("//", StringComparison.Ordinal))
             return null;
         var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using TuneOperator.LocalCluster.ApiServer.Negotiation;
 using TuneOperator.LocalCluster.ApiServer.Pods;
 using TuneOperator.LocalCluster.Registry;
-using TuneOperator.LocalCluster.Registry.Strategies;
 using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.ApiServer;
@@ -21,8 +20,8 @@ internal sealed class ResourceEndpoint(
         if (definition.Deprecation.Length > 0)
             WriteRequest.Warn(context, definition.Deprecation);
         await DispatchAsync(context, definition, path, stopping);
-        if (method is "PUT" or "PATCH" or "DELETE" && (definition.Custom is not null || definition.Key == CrdStrategy.Key))
-            customResources.ContinueDeletion(definition, path.Name);
+        if (method is "PUT" or "PATCH")
+            customResources.Deleted(definition, path.Name);
     }
 
     private Task DispatchAsync(HttpContext context, ResourceDefinition definition, RequestPath path, CancellationToken stopping)
@@ -98,10 +97,7 @@ internal sealed class ResourceEndpoint(
         TypedBody.Check(definition, json, duplicates, options);
         WriteRequest.CheckNamespace(json, path.Namespace);
         json = StoredVersion.ToStored(definition, json);
-        if (json.NameOf() is not { Length: > 0 } name)
-            throw ApiErrors.BadRequest($"the name of the object ({path.Name} based on URL) was undeterminable: name must be provided");
-        if (name != path.Name)
-            throw ApiErrors.BadRequest($"the name of the object ({name}) does not match the name on the URL ({path.Name})");
+        WriteRequest.CheckName(json, path.Name);
         var exact = json.Metadata().GetString("resourceVersion") is { Length: > 0 };
         var updated = registry.Update(definition.Stored, path.Namespace, path.Name, _ => json.Clone(), retries: !exact, options);
         customResources.Written(definition, path.Name);

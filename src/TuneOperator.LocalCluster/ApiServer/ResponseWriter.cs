@@ -43,7 +43,7 @@ internal static class ResponseWriter
         if (body.Length >= CompressedSize && AcceptsGzip(context.Request))
         {
             context.Response.Headers.ContentEncoding = "gzip";
-            context.Response.Headers.Vary = "Accept-Encoding";
+            context.Response.Headers.Append("Vary", "Accept-Encoding");
             body = Compress(body);
         }
 

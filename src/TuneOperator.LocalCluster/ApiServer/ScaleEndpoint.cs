@@ -3,8 +3,6 @@ using Microsoft.AspNetCore.Http;
 using TuneOperator.LocalCluster.ApiServer.Negotiation;
 using TuneOperator.LocalCluster.Patching;
 using TuneOperator.LocalCluster.Registry;
-using TuneOperator.LocalCluster.Registry.Strategies;
-using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Storage;
 using TuneOperator.LocalCluster.Tables;
 
@@ -13,98 +11,61 @@ namespace TuneOperator.LocalCluster.ApiServer;
 /// <summary>The scale subresource: the count of replicas of any kind that has one, in one shape.</summary>
 internal sealed class ScaleEndpoint(ObjectRegistry registry, TableBuilder tables)
 {
-    private static readonly ResourceDefinition Scales = new()
-    {
-        Group = "autoscaling",
-        Version = "v1",
-        Resource = "scales",
-        Singular = "scale",
-        Kind = "Scale",
-        Namespaced = true,
-        Strategy = new PlainStrategy(),
-    };
-
     public async Task HandleAsync(HttpContext context, ResourceDefinition definition, RequestPath path)
     {
         var request = context.Request;
         if (HttpMethods.IsGet(request.Method))
         {
             var stored = registry.Get(definition, path.Namespace, path.Name);
-            await WriteAsync(context, 200, new StoredObject(Scale(stored.Json, definition), stored.ResourceVersion));
+            if (definition.Custom?.Version.Scale is { } scale && stored.Json.At(definition.ReplicasPath).AsLong() is null)
+                throw ApiErrors.InternalError($"the spec replicas field \"{scale.SpecReplicasPath}\" does not exist");
+            await WriteAsync(context, new StoredObject(ScaleObject.Of(stored.Json, definition), stored.ResourceVersion));
             return;
         }
 
         var isPatch = HttpMethods.IsPatch(request.Method);
         if (!isPatch && !HttpMethods.IsPut(request.Method))
             throw ApiErrors.MethodNotAllowed(definition);
-        var change = await ChangeAsync(request, isPatch, context.RequestAborted);
+        var options = WriteRequest.Options(context, "scale");
+        var applies = isPatch && RequestBody.MediaType(request) is PatchChange.ApplyType;
+        if (applies)
+            options = AppliedConfiguration.Options(request, options);
+        var change = await (applies ? ConfigurationAsync(request, path, options) : isPatch ? PatchAsync(request, path, options) : ReplacementAsync(request, path, options));
         var updated = registry.Update(
-            definition, path.Namespace, path.Name, current => Scaled(current, definition, change(Scale(current, definition))), retries: isPatch, WriteRequest.Options(context, "scale"));
-        await ResponseWriter.WriteAsync(context, 200, Scale(updated.Json, definition));
+            definition, path.Namespace, path.Name,
+            current => ScaleObject.Scaled(current, definition, change(ScaleObject.Of(current, definition))), retries: isPatch, options with { Patches = isPatch });
+        await ResponseWriter.WriteAsync(context, 200, ScaleObject.Of(updated.Json, definition));
     }
 
-    private Task WriteAsync(HttpContext context, int code, StoredObject scale)
+    private Task WriteAsync(HttpContext context, StoredObject scale)
     {
-        var representation = ContentNegotiation.Negotiate(context.Request, Scales);
+        var representation = ContentNegotiation.Negotiate(context.Request, ScaleObject.Definition);
         var body = representation.Form is ResponseForm.Table
-            ? tables.Build(Scales, [scale], new ListMetadata(scale.ResourceVersion), TableBuilder.IncludeObject(context.Request))
+            ? tables.Build(ScaleObject.Definition, [scale], new ListMetadata(scale.ResourceVersion), TableBuilder.IncludeObject(context.Request))
             : scale.Json;
-        return ResponseWriter.WriteAsync(context, code, representation.InMetaVersion(body), representation.Format);
+        return ResponseWriter.WriteAsync(context, 200, representation.InMetaVersion(body), representation.Format);
     }
 
-    private static async Task<Func<JsonObject, JsonObject>> ChangeAsync(HttpRequest request, bool isPatch, CancellationToken cancellation)
+    private static async Task<Func<JsonObject, JsonObject>> ReplacementAsync(HttpRequest request, RequestPath path, WriteOptions options)
     {
-        if (!isPatch)
-        {
-            var body = await RequestBody.ReadOptionsAsync(request, "Scale", cancellation);
-            return _ => body;
-        }
-
-        var bytes = await RequestBody.ReadAsync(request, cancellation);
-        if (RequestBody.MediaType(request) is "application/json-patch+json")
-        {
-            var operations = PatchBody.Operations(bytes, []);
-            return scale => JsonPatch.Apply(scale, operations);
-        }
-
-        var patch = PatchBody.Map(bytes, [], "error decoding patch: ");
-        return scale => (JsonObject)MergePatch.Apply(scale, patch)!;
+        var (json, duplicates) = await RequestBody.ReadObjectAsync(request, ScaleObject.Definition, request.HttpContext.RequestAborted);
+        TypedBody.Check(ScaleObject.Definition, json, duplicates, options);
+        WriteRequest.CheckNamespace(json, path.Namespace);
+        WriteRequest.CheckName(json, path.Name);
+        return _ => json;
     }
 
-    private static JsonObject Scaled(JsonObject current, ResourceDefinition definition, JsonObject scale)
+    private static async Task<Func<JsonObject, JsonObject>> PatchAsync(HttpRequest request, RequestPath path, WriteOptions options)
     {
-        var replicas = scale.At("spec.replicas").AsLong() ?? 0;
-        if (replicas < 0)
-            throw ApiErrors.Invalid("autoscaling", "Scale", current.NameOf(), [FieldError.Invalid("spec.replicas", replicas, "must be greater than or equal to 0")]);
-        if (scale.GetObject("metadata").GetString("resourceVersion") is { Length: > 0 } version)
-            current.Metadata()["resourceVersion"] = version;
-        var fields = definition.ReplicasPath.Split('.');
-        var parent = fields[..^1].Aggregate(current, (json, field) => json.GetOrAddObject(field));
-        parent[fields[^1]] = replicas;
-        return current;
+        var bytes = await RequestBody.ReadAsync(request, request.HttpContext.RequestAborted);
+        PatchEndpoint.RefuseForce(request);
+        return PatchChange.Read(bytes, RequestBody.MediaType(request), ScaleObject.Definition, new PatchedObject(ScaleObject.Definition, path, options));
     }
 
-    private static JsonObject Scale(JsonObject json, ResourceDefinition definition)
+    private static async Task<Func<JsonObject, JsonObject>> ConfigurationAsync(HttpRequest request, RequestPath path, WriteOptions options)
     {
-        var metadata = new JsonObject();
-        foreach (var name in new[] { "name", "namespace", "uid", "resourceVersion", "creationTimestamp" })
-            metadata[name] = json.Metadata()[name]?.DeepClone();
-        var paths = definition.Custom?.Version.Scale;
-        var status = new JsonObject { ["replicas"] = json.At(Undotted(paths?.StatusReplicasPath) ?? "status.replicas").AsLong() ?? 0 };
-        var selector = paths is null
-            ? string.Join(',', (json.At("spec.selector.matchLabels") as JsonObject ?? []).Select(l => $"{l.Key}={l.Value.AsString()}"))
-            : paths.LabelSelectorPath is { } path ? json.At(Undotted(path)!).AsString() : null;
-        if (!string.IsNullOrEmpty(selector))
-            status["selector"] = selector;
-        return new JsonObject
-        {
-            ["kind"] = "Scale",
-            ["apiVersion"] = "autoscaling/v1",
-            ["metadata"] = metadata,
-            ["spec"] = new JsonObject { ["replicas"] = json.At(definition.ReplicasPath).AsLong() ?? 0 },
-            ["status"] = status,
-        };
+        var bytes = await RequestBody.ReadAsync(request, request.HttpContext.RequestAborted);
+        var configuration = AppliedConfiguration.Read(bytes, ScaleObject.Definition, path, options);
+        return scale => (JsonObject)MergePatch.Apply(scale, configuration)!;
     }
-
-    private static string? Undotted(string? path) => path?.TrimStart('.');
 }

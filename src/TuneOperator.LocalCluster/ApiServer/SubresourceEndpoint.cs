@@ -11,13 +11,15 @@ internal sealed class SubresourceEndpoint(PodLogEndpoint logs, PodBinding bindin
     /// <returns>Null if the subresource is served with the resource itself.</returns>
     public Func<Task>? Find(HttpContext context, ResourceDefinition definition, RequestPath path, CancellationToken stopping)
     {
+        if (PodBinding.Handles(definition, path))
+            return HttpMethods.IsPost(context.Request.Method) ? () => binding.BindAsync(context, path) : null;
         if (!definition.Has(path.Subresource))
             return null;
         connections.Refuse(context.Request, definition, path);
         return (path.Subresource, context.Request.Method) switch
         {
             ("log", "GET") => () => logs.HandleAsync(context, definition, path, stopping),
-            ("binding", "POST") => () => binding.BindAsync(context, definition, path),
+            ("binding", "POST") => () => binding.BindAsync(context, path),
             ("eviction", "POST") => () => eviction.EvictAsync(context, definition, path),
             ("token", "POST") => () => tokens.HandleAsync(context, definition, path),
             ("scale", _) => () => scale.HandleAsync(context, definition, path),

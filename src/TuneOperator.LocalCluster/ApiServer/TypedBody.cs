@@ -21,7 +21,7 @@ internal static class TypedBody
         var result = JsonDecoding.Check(json, type);
         if (result.Error is { } error)
             throw ApiErrors.BadRequest($"{definition.Kind} in version \"{definition.Version}\" cannot be handled as a {definition.Kind}: {error}");
-        List<string> complaints = [.. duplicates.Select(path => $"duplicate field \"{path}\""), .. Unknown(result)];
+        var complaints = FieldOrder.Sort([.. duplicates, .. Unknown(result)], json);
         if (complaints.Count > 0 && options.FieldValidation is "Strict")
             throw SchemaRules.Strict(definition, complaints);
         Warn(complaints, options);
@@ -60,6 +60,6 @@ internal static class TypedBody
         if (options.FieldValidation is not "Warn")
             return;
         foreach (var complaint in complaints)
-            options.Warn(complaint);
+            WriteRequest.Warn(options, complaint);
     }
 }

@@ -29,14 +29,20 @@ internal sealed class WatchEventFactory(TableBuilder tables)
             Write(output, type, shaped is null ? ObjectView.Of(stored, definition) : representation.InMetaVersion(shaped), representation);
     }
 
-    public static void Bookmark(IBufferWriter<byte> output, ResourceDefinition definition, Representation representation, long version, bool initialEnd)
+    public void Bookmark(IBufferWriter<byte> output, ResourceDefinition definition, Representation representation, long version, bool initialEnd)
     {
         var metadata = new JsonObject { ["resourceVersion"] = ObjectMeta.Version(version) };
         if (initialEnd)
             metadata["annotations"] = new JsonObject { ["k8s.io/initial-events-end"] = "true" };
-        JsonObject json;
+        var json = new JsonObject { ["kind"] = definition.Kind, ["apiVersion"] = definition.ApiVersion, ["metadata"] = metadata };
+        if (definition.Custom is not null && representation.Form is ResponseForm.Object)
+            json = Sorted(json);
+        foreach (var (name, value) in definition.Strategy.EmptyShape().Where(field => field.Key is not "metadata"))
+            json[name] = value?.DeepClone();
         if (representation.Form is ResponseForm.Table)
         {
+            var cells = tables.Cells(definition, json);
+            json.Remove("metadata");
             json = new JsonObject
             {
                 ["kind"] = "Table",
@@ -46,23 +52,15 @@ internal sealed class WatchEventFactory(TableBuilder tables)
                 ["rows"] = new JsonArray(
                     new JsonObject
                     {
-                        ["cells"] = new JsonArray(),
+                        ["cells"] = cells,
                         ["object"] = new JsonObject { ["kind"] = "PartialObjectMetadata", ["apiVersion"] = "meta.k8s.io/v1", ["metadata"] = metadata },
                     }),
             };
         }
         else if (representation.Form is ResponseForm.Metadata or ResponseForm.MetadataList)
         {
+            json.Remove("metadata");
             json = new JsonObject { ["kind"] = "PartialObjectMetadata", ["apiVersion"] = "meta.k8s.io/v1", ["metadata"] = metadata };
-        }
-        else
-        {
-            json = new JsonObject { ["kind"] = definition.Kind, ["apiVersion"] = definition.ApiVersion, ["metadata"] = metadata };
-            foreach (var (name, value) in definition.Strategy.EmptyShape())
-            {
-                if (name is not "metadata")
-                    json[name] = value?.DeepClone();
-            }
         }
 
         Write(output, "BOOKMARK", representation.InMetaVersion(json), representation);
@@ -78,6 +76,10 @@ internal sealed class WatchEventFactory(TableBuilder tables)
         json.GetOrAddObject("metadata")["resourceVersion"] = version.ToString(CultureInfo.InvariantCulture);
         return new StoredObject(json, version);
     }
+
+    // What has no type of its own has its fields in the order of their names.
+    private static JsonObject Sorted(JsonObject json) =>
+        new(json.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => KeyValuePair.Create(field.Key, field.Value is JsonObject inner ? Sorted(inner) : field.Value?.DeepClone())));
 
     private static void Write(IBufferWriter<byte> output, string type, JsonObject json, Representation representation)
     {

@@ -49,7 +49,7 @@ internal sealed class WatchStream(
         }
     }
 
-    public void Bookmark(long version, bool initialEnd) => WatchEventFactory.Bookmark(output, definition, representation, version, initialEnd);
+    public void Bookmark(long version, bool initialEnd) => events.Bookmark(output, definition, representation, version, initialEnd);
 
     public async Task BookmarkAsync(long version, bool initialEnd, CancellationToken cancellation)
     {

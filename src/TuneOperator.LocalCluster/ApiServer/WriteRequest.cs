@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using TuneOperator.LocalCluster.ApiServer.Access;
@@ -39,18 +40,33 @@ internal static class WriteRequest
         if (duplicates.Count == 0)
             return;
         if (options.FieldValidation is "Strict")
-            throw SchemaRules.Strict(definition, duplicates.Select(path => $"duplicate field \"{path}\""));
+            throw SchemaRules.Strict(definition, duplicates);
         if (options.FieldValidation is "Warn")
         {
-            foreach (var path in duplicates)
-                options.Warn($"duplicate field \"{path}\"");
+            foreach (var duplicate in duplicates)
+                Warn(options, duplicate);
         }
+    }
+
+    /// <summary>A header takes no more than a line.</summary>
+    public static void Warn(WriteOptions options, string complaint)
+    {
+        foreach (var line in complaint.Contains('\n') ? complaint.Split('\n')[1..] : [complaint])
+            options.Warn(line.Trim());
     }
 
     public static void CheckNamespace(JsonObject json, string ns)
     {
         if (json.Metadata().GetString("namespace") is { Length: > 0 } given && given != ns && ns.Length > 0)
             throw ApiErrors.BadRequest("the namespace of the provided object does not match the namespace sent on the request");
+    }
+
+    public static void CheckName(JsonObject json, string onUrl)
+    {
+        if (json.NameOf() is not { Length: > 0 } name)
+            throw ApiErrors.BadRequest($"the name of the object ({onUrl} based on URL) was undeterminable: name must be provided");
+        if (name != onUrl)
+            throw ApiErrors.BadRequest($"the name of the object ({name}) does not match the name on the URL ({onUrl})");
     }
 
     private static ApiException InvalidOption(HttpRequest request, FieldError error)
@@ -65,6 +81,12 @@ internal static class WriteRequest
         var manager = request.Text("fieldManager");
         if (manager.Length > ManagerLimit)
             throw InvalidOption(request, FieldError.TooLong("fieldManager", ManagerLimit));
+        for (var i = 0; i < manager.Length; i++)
+        {
+            if (!IsPrintable(manager, i))
+                throw InvalidOption(request, FieldError.Invalid("fieldManager", manager, $"invalid character U+{(int)manager[i]:X4} (at position {i})"));
+        }
+
         if (manager.Length > 0)
             return manager;
         var agent = request.Headers.UserAgent.ToString();
@@ -72,4 +94,8 @@ internal static class WriteRequest
         var program = end < 0 ? agent : agent[..end];
         return program.Length is 0 ? "unknown" : program[..Math.Min(program.Length, ManagerLimit)];
     }
+
+    private static bool IsPrintable(string text, int i) => text[i] is ' ' || CharUnicodeInfo.GetUnicodeCategory(text, i) is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
+        or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

@@ -6,6 +6,8 @@ namespace TuneOperator.LocalCluster.Apply;
 /// <summary>Keeps <c>managedFields</c> with every write that is no apply: its author owns what it changed.</summary>
 internal static class Ownership
 {
+    private const string BeforeFirst = "before-first-apply";
+
     /// <param name="old">What was there; for a new object, one with nothing set.</param>
     public static void RecordUpdate(JsonObject json, JsonObject old, FieldType type, FieldManager manager, string now)
     {
@@ -18,19 +20,26 @@ internal static class Ownership
     }
 
     /// <summary>After a change through the scale subresource, which moves nothing but the count of replicas and tells no time.</summary>
-    public static void RecordScale(JsonObject json, JsonObject old, string replicasPath, FieldManager manager)
+    /// <param name="force">Whether an apply takes the count from who owns it.</param>
+    /// <exception cref="ApiServer.ApiException">An apply changes the count that another manager owns.</exception>
+    public static void RecordScale(JsonObject json, JsonObject old, string replicasPath, FieldManager manager, bool force)
     {
         var managed = ManagedFields.Read(old);
-        var replicas = new FieldSet();
-        replicas.Insert([.. replicasPath.Split('.').Select(PathElement.Field)]);
+        var replicas = Fields(replicasPath);
+        if (manager.Applies && !managed.Managers.Any(Owns))
+            managed.Set(manager with { Name = BeforeFirst, Operation = "Update" }, replicas, time: null);
+        var isOwned = managed.Managers.Any(Owns);
         var changes = !JsonNode.DeepEquals(json.At(replicasPath), old.At(replicasPath));
-        if (changes && managed.Managers.Any(m => !managed[m].Intersect(replicas).IsEmpty))
-        {
+        if (changes && manager.Applies && !force && managed.Managers.Where(m => m != manager && Owns(m)).ToList() is { Count: > 0 } others)
+            throw FieldConflict.ToException([.. others.Select(m => new FieldConflict(m with { ApiVersion = "autoscaling/v1" }, Fields("spec.replicas")))]);
+        if (changes && isOwned)
             managed.TakeFromOthers(manager, replicas);
+        // The count of nothing is left out of a scale, so that who updates to it sets no field.
+        if (manager.Applies ? !Owns(manager) : changes && isOwned && json.At(replicasPath).AsLong() is not 0)
             managed.Set(manager, replicas, time: null);
-        }
-
         managed.Write(json);
+
+        bool Owns(FieldManager m) => !managed[m].Intersect(replicas).IsEmpty;
     }
 
     /// <summary>Gives what nobody owned yet to a manager of that name, so that an apply has somebody to meet.</summary>
@@ -38,7 +47,7 @@ internal static class Ownership
     {
         var managed = ManagedFields.Read(live);
         if (managed.IsEmpty && !IsNew(live))
-            Record(managed, Comparison.Of(empty, live, type), new FieldManager("before-first-apply", "Update", apiVersion, ""), now);
+            Record(managed, Comparison.Of(empty, live, type), new FieldManager(BeforeFirst, "Update", apiVersion, ""), now);
         return managed;
     }
 
@@ -52,4 +61,11 @@ internal static class Ownership
     }
 
     private static bool IsNew(JsonObject json) => json.GetObject("metadata").GetString("uid") is not { Length: > 0 };
+
+    private static FieldSet Fields(string path)
+    {
+        var fields = new FieldSet();
+        fields.Insert([.. path.Split('.').Select(PathElement.Field)]);
+        return fields;
+    }
 }

@@ -115,8 +115,15 @@ internal sealed class CustomResourceController(ResourceCatalog catalog, ObjectSt
 
     private ResourceDefinition Crds => catalog.Find(CrdStrategy.Key.Group, "v1", CrdStrategy.Key.Resource)!;
 
+    /// <summary>To be called when something was deleted, or was let go that waited for it.</summary>
+    public void Deleted(ResourceDefinition definition, string name)
+    {
+        if (definition.Custom is not null || definition.Key == CrdStrategy.Key)
+            ContinueDeletion(definition, name);
+    }
+
     /// <summary>Goes on with the deletion of a CRD where a write may have let it: its own, or that of an instance.</summary>
-    public void ContinueDeletion(ResourceDefinition definition, string name)
+    private void ContinueDeletion(ResourceDefinition definition, string name)
     {
         var crdName = definition.Custom?.Definition.Name ?? name;
         var stored = store[CrdStrategy.Key].Find(new ObjectName("", crdName));
@@ -124,6 +131,8 @@ internal sealed class CustomResourceController(ResourceCatalog catalog, ObjectSt
             Establish(crdName);
         if (stored is not { } crd || !crd.Json.IsDeleting())
             return;
+        if (definition.Custom is null)
+            Change(crdName, current => NameAcceptance.BeginDeletion(current, Now));
         if (definition.Custom is null && catalog.Definitions.FirstOrDefault(d => d.Custom?.Definition.Name == crdName) is { } instances)
             DeleteAll(instances);
         if (!store[CrdStrategy.InstancesOf(crd.Json)].Objects.IsEmpty)

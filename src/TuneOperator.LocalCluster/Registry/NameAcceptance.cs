@@ -6,6 +6,8 @@ namespace TuneOperator.LocalCluster.Registry;
 /// <summary>Which of the names that a CRD asks for it gets: in a group each name means one resource, and who had it first keeps it.</summary>
 internal sealed class NameAcceptance
 {
+    private const string Terminating = "Terminating";
+
     private readonly JsonObject crd;
     private readonly HashSet<string> resources;
     private readonly HashSet<string> kinds;
@@ -81,6 +83,17 @@ internal sealed class NameAcceptance
         else
             accepted.Remove(field);
     }
+
+    /// <summary>The status of a definition whose instances are going.</summary>
+    public static JsonObject BeginDeletion(JsonObject crd, string now)
+    {
+        var status = crd.GetObject("status")?.Clone() ?? [];
+        if (Condition(crd, Terminating) is { } condition && condition.GetString("reason") is "InstanceDeletionPending")
+            Terminate(status, "InstanceDeletionInProgress", "CustomResource deletion is in progress", now);
+        return status;
+    }
+
+    public static void Terminate(JsonObject status, string reason, string message, string now) => Set(status, Terminating, "True", reason, message, now);
 
     private static void Set(JsonObject status, string type, string value, string reason, string message, string now)
     {

@@ -56,7 +56,8 @@ internal sealed class ObjectDeletion(ObjectStore store, ClusterState state)
             metadata["deletionTimestamp"] = ClusterState.Timestamp(state.Time.GetUtcNow().AddSeconds(grace));
             metadata["deletionGracePeriodSeconds"] = grace;
             definition.Strategy.MarkDeleted(json);
-            ObjectMeta.NextGeneration(json);
+            if (definition.Strategy.CountsDeletion)
+                ObjectMeta.NextGeneration(json);
         }
         else if (metadata.GetLong("deletionGracePeriodSeconds") is { } before && grace < before && (options.GracePeriodSeconds is not null || grace == 0))
         {

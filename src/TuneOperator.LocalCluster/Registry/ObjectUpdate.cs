@@ -33,7 +33,7 @@ internal sealed class ObjectUpdate(ResourceDefinition definition, ClusterState s
         if (options.Subresource is "" or "scale" && Strategy.TracksGeneration && Strategy.DesiredStateChanged(next, old))
             ObjectMeta.NextGeneration(next);
         if (options.Subresource is "scale")
-            Ownership.RecordScale(next, old, definition.ReplicasPath, options.Manager(definition));
+            Ownership.RecordScale(next, old, definition.ReplicasPath, options.Manager(definition), options.Force);
         else if (!options.Applies && options.Subresource is not "binding")
             Ownership.RecordUpdate(next, old, definition.FieldType, options.Manager(definition), state.Now);
         return ObjectMeta.Ordered(next, definition);

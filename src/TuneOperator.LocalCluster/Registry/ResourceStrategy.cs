@@ -64,6 +64,9 @@ internal class ResourceStrategy
     public virtual long? GracePeriod(JsonObject json, long? requested) => null;
 
     /// <summary>What else a deletion marks when it has to wait for finalizers.</summary>
+    /// <summary>Whether that it is to go makes a new generation.</summary>
+    public virtual bool CountsDeletion => true;
+
     public virtual void MarkDeleted(JsonObject json)
     {
     }

@@ -15,6 +15,8 @@ internal sealed class FieldSelector
         this.read = read;
     }
 
+    public bool IsEmpty => terms.Count == 0;
+
     /// <param name="text">Terms <c>field=value</c>, <c>field==value</c> or <c>field!=value</c>, separated by commas; a backslash escapes.</param>
     /// <param name="supports">Whether the resource can be selected by this field.</param>
     /// <exception cref="FormatException">No selector, or a field that the resource does not offer.</exception>

@@ -12,6 +12,14 @@ internal sealed class TableBuilder(TimeProvider time)
     /// <summary>None, Metadata (the default) or Object: how much of the object a row brings along.</summary>
     public static string IncludeObject(HttpRequest request) => request.Text("includeObject") is { Length: > 0 } asked ? asked : "Metadata";
 
+    /// <summary>The row of an object of which nothing but the version is known.</summary>
+    public JsonArray Cells(ResourceDefinition definition, JsonObject json)
+    {
+        var named = json.Clone();
+        named.Metadata()["name"] = "";
+        return Printers.For(definition).Cells(named, time.GetUtcNow());
+    }
+
     public JsonObject Build(ResourceDefinition definition, IReadOnlyList<StoredObject> objects, ListMetadata metadata, string includeObject, bool withColumns = true)
     {
         var printer = Printers.For(definition);

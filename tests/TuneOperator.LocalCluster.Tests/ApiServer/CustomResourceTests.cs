@@ -72,6 +72,20 @@ public sealed class CustomResourceTests(ServerFixture server) : IClassFixture<Se
     }
 
     [Fact]
+    public async Task A_definition_that_goes_says_so_first()
+    {
+        await server.PostAsync(Crds, Crd("goners", "Goner"));
+
+        var (code, crd) = await server.DeleteAsync($"{Crds}/goners.demo.example.com");
+
+        Assert.Equal(HttpStatusCode.OK, code);
+        Assert.Equal("customresourcecleanup.apiextensions.k8s.io", Assert.Single(crd["metadata"]!["finalizers"]!.AsArray())!.GetValue<string>());
+        var condition = Assert.Single(crd["status"]!["conditions"]!.AsArray(), c => c!["type"]!.GetValue<string>() is "Terminating");
+        Assert.Equal("InstanceDeletionPending", condition!["reason"]!.GetValue<string>());
+        Assert.Equal(HttpStatusCode.NotFound, (await server.GetAsync($"{Crds}/goners.demo.example.com")).Code);
+    }
+
+    [Fact]
     public async Task Create_fills_in_defaults_and_records_who_owns_the_fields()
     {
         var (_, created) = await server.PostAsync($"{Gadgets}?fieldManager=me", Object("Gadget", "defaulted"));

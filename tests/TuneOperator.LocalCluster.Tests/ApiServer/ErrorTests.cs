@@ -52,6 +52,28 @@ public sealed class ErrorTests(ServerFixture server) : IClassFixture<ServerFixtu
             """, body);
     }
 
+    [Theory]
+    [InlineData("""{"kind":"Foo","metadata":{"name":"x"}}""", "Foo in version \"v1\" cannot be handled as a Job: no kind \"Foo\" is registered for version \"batch/v1\" in scheme \"pkg/api/legacyscheme/scheme.go:30\"")]
+    [InlineData("""{"kind":"CronJob","metadata":{"name":"x"}}""", "CronJob in version \"v1\" cannot be handled as a Job: converting (v1.CronJob) to (batch.Job): unknown conversion")]
+    [InlineData("""{"apiVersion":"v2","metadata":{"name":"x"}}""", "Job in version \"v2\" cannot be handled as a Job: no kind \"Job\" is registered for version \"v2\" in scheme \"pkg/api/legacyscheme/scheme.go:30\"")]
+    [InlineData("""{"kind":1}""", "the object provided is unrecognized (must be of type Job): couldn't get version/kind; json parse error: json: cannot unmarshal number into Go struct field .kind of type string ({\"kind\":1})")]
+    public async Task Create_answers_400_when_the_body_says_it_is_something_else(string job, string message)
+    {
+        var (code, body) = await server.PostAsync(Jobs, job);
+
+        Assert.Equal(HttpStatusCode.BadRequest, code);
+        Assert.Equal(message, body["message"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Strict_validation_complains_in_the_order_of_the_body()
+    {
+        var (_, body) = await server.PostAsync("/api/v1/namespaces/default/configmaps?fieldValidation=Strict", """{"metadata":{"name":"s"},"foo":1,"data":{"a":"1","a":"2"}}""");
+
+        Assert.Equal(
+            "ConfigMap in version \"v1\" cannot be handled as a ConfigMap: strict decoding error: unknown field \"foo\", duplicate field \"data.a\"", body["message"]!.GetValue<string>());
+    }
+
     [Fact]
     public async Task Create_answers_404_when_the_namespace_is_missing()
     {

@@ -61,6 +61,22 @@ public sealed class ListTests(ServerFixture server) : IClassFixture<ServerFixtur
     }
 
     [Fact]
+    public async Task A_page_of_a_selection_goes_on_if_anything_at_all_comes_behind_it()
+    {
+        await server.PostAsync("/api/v1/namespaces", """{"metadata":{"name":"behind"}}""");
+        foreach (var (name, group) in new[] { ("a", "x"), ("b", "y") })
+            await server.PostAsync("/api/v1/namespaces/behind/secrets", new JsonObject { ["metadata"] = new JsonObject { ["name"] = name, ["labels"] = new JsonObject { ["g"] = group } } }.ToJsonString());
+
+        var (_, list) = await server.GetAsync("/api/v1/namespaces/behind/secrets?limit=1&labelSelector=g%3Dx");
+        var (_, rest) = await server.GetAsync($"/api/v1/namespaces/behind/secrets?limit=1&labelSelector=g%3Dx&continue={list["metadata"]!["continue"]}");
+        var (_, last) = await server.GetAsync("/api/v1/namespaces/behind/secrets?limit=1&labelSelector=g%3Dy");
+
+        Assert.Null(list["metadata"]!["remainingItemCount"]);
+        Assert.Empty(rest["items"]!.AsArray());
+        Assert.Null(last["metadata"]!["continue"]);
+    }
+
+    [Fact]
     public async Task Items_of_a_built_in_list_do_not_repeat_their_kind()
     {
         await server.PostAsync(ConfigMaps, Manifests.ConfigMap("bare"));

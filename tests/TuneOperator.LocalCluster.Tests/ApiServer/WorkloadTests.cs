@@ -47,6 +47,22 @@ public sealed class WorkloadTests(ServerFixture server) : IClassFixture<ServerFi
     }
 
     [Fact]
+    public async Task A_binding_of_the_older_kind_names_the_pod_itself_and_owns_no_fields()
+    {
+        await server.PostAsync(Pods, """{"metadata":{"name":"older"},"spec":{"containers":[{"name":"m","image":"i"}]}}""");
+
+        var (wrong, fault) = await server.PostAsync($"{Pods}/older/binding", """{"metadata":{"name":"older"},"target":{"kind":"Rack"}}""");
+        var (code, answer) = await server.PostAsync("/api/v1/namespaces/default/bindings", """{"metadata":{"name":"older","labels":{"zone":"a"}},"target":{"name":"n"}}""");
+        var (_, pod) = await server.GetAsync($"{Pods}/older");
+
+        Assert.Equal(HttpStatusCode.InternalServerError, wrong);
+        Assert.Equal("[target.kind: Unsupported value: \"Rack\": supported values: \"Node\", \"<empty>\", target.name: Required value]", fault["message"]!.GetValue<string>());
+        Assert.Equal((HttpStatusCode.Created, "Status"), (code, answer["kind"]!.GetValue<string>()));
+        Assert.Equal(("n", "a"), (pod["spec"]!["nodeName"]!.GetValue<string>(), pod["metadata"]!["labels"]!["zone"]!.GetValue<string>()));
+        Assert.DoesNotContain(pod["metadata"]!["managedFields"]!.AsArray(), entry => entry!["subresource"]?.GetValue<string>() is "binding");
+    }
+
+    [Fact]
     public async Task Logs_of_a_pod_with_several_containers_ask_which()
     {
         await server.PostAsync(Pods, """{"metadata":{"name":"two"},"spec":{"containers":[{"name":"a","image":"i"},{"name":"b","image":"i"}]}}""");

@@ -61,14 +61,14 @@ public sealed class OwnershipTests
         scaled["spec"]!["replicas"] = 2;
         var scaler = new FieldManager("s", "Update", "v1", "scale");
 
-        Ownership.RecordScale(scaled, owned, "spec.replicas", scaler);
+        Ownership.RecordScale(scaled, owned, "spec.replicas", scaler, force: false);
 
         Assert.Contains(scaled["metadata"]!["managedFields"]!.AsArray(), entry => entry!["manager"]!.GetValue<string>() == "s" && entry["time"] is null);
 
         var unowned = Written("a", """{"metadata":{},"spec":{"size":1}}""");
         var changed = (JsonObject)unowned.DeepClone();
         changed["spec"]!["replicas"] = 2;
-        Ownership.RecordScale(changed, unowned, "spec.replicas", scaler);
+        Ownership.RecordScale(changed, unowned, "spec.replicas", scaler, force: false);
         Assert.Equal("a", Assert.Single(changed["metadata"]!["managedFields"]!.AsArray())!["manager"]!.GetValue<string>());
     }
 

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using TuneOperator.LocalCluster.Registry;
 
 namespace TuneOperator.LocalCluster.ApiServer.Bodies;
@@ -10,11 +12,19 @@ internal static class BodyFaults
     private const string TypeMeta = "struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string \"json:\\\"kind,omitempty\\\"\" }";
 
     public static ApiException Unrecognized(ReadOnlySpan<byte> body, string kind, string why) =>
-        ApiErrors.BadRequest($"the object provided is unrecognized (must be of type {kind}): {why} ({Summary(body)})");
+        // Options of a deletion are read by another decoder, which says less.
+        ApiErrors.BadRequest(kind is "DeleteOptions" ? why : $"the object provided is unrecognized (must be of type {kind}): {why} ({Summary(body)})");
 
     /// <summary>No JSON, or none that could say what it is.</summary>
     public static ApiException NoObject(ReadOnlySpan<byte> body, string kind, string? fault) =>
         Unrecognized(body, kind, $"couldn't get version/kind; json parse error: {fault ?? $"json: cannot unmarshal {Shape(body)} into Go value of type {TypeMeta}"}");
+
+    /// <summary>What is to say of which kind the body is, is no text.</summary>
+    public static ApiException NoIdentity(ReadOnlySpan<byte> body, string kind, JsonNode value, string field)
+    {
+        var shape = value.GetValueKind() switch { JsonValueKind.Array => "array", JsonValueKind.Object => "object", JsonValueKind.Number => "number", _ => "bool" };
+        return Unrecognized(body, kind, $"couldn't get version/kind; json parse error: json: cannot unmarshal {shape} into Go struct field .{field} of type string");
+    }
 
     public static ApiException UnknownKind(string kind, string apiVersion, ResourceDefinition definition) => ApiErrors.BadRequest(
         $"{kind} in version \"{apiVersion[(apiVersion.IndexOf('/', StringComparison.Ordinal) + 1)..]}\" cannot be handled as a {definition.Kind}: "

@@ -23,16 +23,32 @@ internal sealed class OpenApiEndpoint(ResourceCatalog catalog)
         {
             var paths = catalog.Definitions.Select(d => (d.Group, d.Version)).Distinct()
                 .Select(v => KeyValuePair.Create(Name(v.Group, v.Version), (JsonNode?)Entry(v.Group, v.Version)));
-            await ResponseWriter.WriteJsonAsync(context, 200, new JsonObject { ["paths"] = new JsonObject(paths) }, "text/plain; charset=utf-8");
+            await ResponseWriter.WriteAsync(context, 200, KubernetesJson.Serialize(new JsonObject { ["paths"] = new JsonObject(paths) }), "text/plain; charset=utf-8");
             return true;
         }
 
         var (group, version) = path.StartsWith(Prefix + "/", StringComparison.Ordinal) ? Split(path[(Prefix.Length + 1)..]) : ("", "");
         if (version.Length == 0 || !catalog.HasGroupVersion(group, version))
-            return false;
+            return NotFound(context, path);
         var document = Find(group, version);
+        if (context.Request.Text("hash") is { Length: > 0 } hash && hash != document.Hash)
+        {
+            // Of an older document: a client is to keep the newer one by its own name.
+            context.Response.Redirect($"{Prefix}/{Name(group, version)}?hash={document.Hash}", permanent: true);
+            return true;
+        }
+
+        context.Response.Headers.Vary = "Accept";
         context.Response.Headers.ETag = $"\"{document.Hash}\"";
         await ResponseWriter.WriteAsync(context, 200, document.Utf8);
+        return true;
+    }
+
+    private static bool NotFound(HttpContext context, string path)
+    {
+        if (!path.StartsWith(Prefix + "/", StringComparison.Ordinal))
+            return false;
+        context.Response.StatusCode = 404;
         return true;
     }
 

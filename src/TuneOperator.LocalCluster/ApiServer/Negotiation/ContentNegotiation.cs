@@ -20,8 +20,8 @@ internal static class ContentNegotiation
         var clauses = AcceptClause.Of(request);
         // Two layers of a real server refuse: the routes of its own kinds what they know no format of, its resources what they know no shape of.
         if (definition.Custom is null && !clauses.Any(IsRouted))
-            throw new ApiException(406, "NotAcceptable", $"406: Not Acceptable\n\nAvailable representations: {Accepted}{(isCollection ? $", {AcceptedStreams}" : "")}", []);
-        return First(clauses, (clause, format) => Shape(clause, format, definition, isWatch)) ?? throw ApiErrors.NotAcceptable(isWatch ? AcceptedStreams : Accepted);
+            throw new ApiException(406, "NotAcceptable", $"406: Not Acceptable\n\nAvailable representations: {Accepted}{(isCollection || isWatch ? $", {AcceptedStreams}" : "")}", []);
+        return First(clauses, (clause, format) => Shape(clause, format, definition, isWatch)) ?? throw ApiErrors.NotAcceptable(isWatch && !clauses.Any(IsStreamed) ? AcceptedStreams : Accepted);
     }
 
     /// <summary>What is no resource or has gone wrong comes as it is, if in a format that the client takes.</summary>
@@ -45,6 +45,8 @@ internal static class ContentNegotiation
          select shape(clause, format.Format)).FirstOrDefault(found => found is not null);
 
     private static bool IsRouted(AcceptClause clause) => clause.MediaType is "*/*" || Formats.Any(format => format.Type == clause.MediaType);
+
+    private static bool IsStreamed(AcceptClause clause) => Formats.Any(format => format.Format is not MediaFormat.Yaml && clause.Takes(format.Type));
 
     private static Representation? Shape(AcceptClause clause, MediaFormat format, ResourceDefinition definition, bool isWatch)
     {

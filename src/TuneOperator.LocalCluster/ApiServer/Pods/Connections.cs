@@ -17,9 +17,14 @@ internal sealed class Connections(ObjectRegistry registry)
         var pod = registry.Get(definition, path.Namespace, path.Name).Json;
         if (path.Subresource is "exec" or "attach" && request.Text("container") is { Length: > 0 } container && !Has(pod, container))
             throw ApiErrors.BadRequest($"container {container} is not valid for pod {path.Name}");
+        if (path.Subresource is "exec" or "attach" or "portforward" && !IsUpgrade(request))
+            throw ApiErrors.BadRequest("Upgrade request required");
         // kubectl shows the message of such a Status after both of its attempts, by WebSocket and by SPDY.
         throw new ApiException(501, "NotImplemented", $"the local cluster {why}", []);
     }
+
+    private static bool IsUpgrade(HttpRequest request) =>
+        request.HttpContext.WebSockets.IsWebSocketRequest || request.Headers.Connection.ToString().Contains("upgrade", StringComparison.OrdinalIgnoreCase);
 
     private static bool Has(JsonObject pod, string container) =>
         new[] { "containers", "initContainers" }.Any(list => pod.GetObject("spec").GetObjects(list).Any(c => c.GetString("name") == container));

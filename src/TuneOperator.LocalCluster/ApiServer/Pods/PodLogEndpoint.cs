@@ -45,6 +45,7 @@ internal sealed class PodLogEndpoint : IDisposable
         if (response.StatusCode is not HttpStatusCode.OK)
             throw Failure(response.StatusCode, await response.Content.ReadAsStringAsync(ending.Token), path.Name);
         context.Response.ContentType = "text/plain";
+        context.Response.Headers.CacheControl = "no-cache, private";
         await context.Response.Body.FlushAsync(ending.Token);
         await CopyAsync(response, context.Response, ending.Token);
     }

@@ -58,22 +58,16 @@ internal sealed class CrdStrategy(ClusterState state) : ResourceStrategy
 
     public override void PrepareForUpdate(JsonObject json, JsonObject old) => AddStoredVersion(json);
 
+    public override bool CountsDeletion => false;
+
     public override void MarkDeleted(JsonObject json)
     {
         var metadata = json.Metadata();
         metadata.Remove("deletionGracePeriodSeconds");
-        if (state.Store[InstancesOf(json)].Objects.IsEmpty)
-            return;
-        metadata["finalizers"] = new JsonArray([.. metadata.GetArray("finalizers")?.Select(f => f?.DeepClone()) ?? [], Cleanup]);
-        json.GetOrAddObject("status").GetArray("conditions")?.Add(
-            (JsonNode)new JsonObject
-            {
-                ["type"] = "Terminating",
-                ["status"] = "True",
-                ["lastTransitionTime"] = state.Now,
-                ["reason"] = "InstanceDeletionInProgress",
-                ["message"] = "CustomResource deletion is in progress",
-            });
+        if (metadata.GetArray("finalizers")?.Any(f => f.AsString() is Cleanup) is not true)
+            metadata["finalizers"] = new JsonArray([.. metadata.GetArray("finalizers")?.Select(f => f?.DeepClone()) ?? [], Cleanup]);
+        NameAcceptance.Terminate(
+            json.GetOrAddObject("status"), "InstanceDeletionPending", "CustomResourceDefinition marked for deletion; CustomResource deletion will begin soon", state.Now);
     }
 
     public override IEnumerable<FieldError> Validate(JsonObject json)

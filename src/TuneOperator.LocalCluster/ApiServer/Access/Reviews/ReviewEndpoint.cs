@@ -25,7 +25,7 @@ internal sealed class ReviewEndpoint(Authenticator authenticator, Authorizer aut
         if (definition.Namespaced)
             body.Metadata()["namespace"] = path.Namespace;
         if (definition.Kind is not ("SelfSubjectReview" or "SelfSubjectRulesReview"))
-            Ownership.RecordUpdate(body, new JsonObject { ["metadata"] = new JsonObject() }, definition.FieldType, options.Manager(definition), state.Now);
+            Ownership.RecordUpdate(body, new JsonObject { ["metadata"] = new JsonObject(), ["spec"] = new JsonObject() }, definition.FieldType, options.Manager(definition), state.Now);
         var status = definition.Kind switch
         {
             "SelfSubjectReview" => new JsonObject { ["userInfo"] = UserInfo.ToJson(user) },

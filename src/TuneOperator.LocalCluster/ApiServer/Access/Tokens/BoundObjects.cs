@@ -17,9 +17,9 @@ internal sealed class BoundObjects(ClusterState state)
         var apiVersion = reference.GetString("apiVersion") ?? "";
         var resource = (apiVersion, kind) switch
         {
-            ("v1", "Pod") => "pods",
-            ("v1", "Secret") => "secrets",
-            ("v1", "Node") => "nodes",
+            ("v1" or "", "Pod") => "pods",
+            ("v1" or "", "Secret") => "secrets",
+            ("v1" or "", "Node") => "nodes",
             _ => throw ApiErrors.BadRequest($"cannot bind token to object of type {(apiVersion.Contains('/', StringComparison.Ordinal) ? apiVersion : $"/{apiVersion}")}, Kind={kind}"),
         };
         var key = new ResourceKey("", resource);

@@ -27,6 +27,8 @@ internal sealed class TokenEndpoint(ObjectRegistry registry, ServiceAccountToken
         CheckPlace(body.Metadata(), path);
         var account = registry.Get(serviceAccounts, path.Namespace, path.Name);
         var asked = body.GetObject("spec")?.Clone() ?? [];
+        if (asked["boundObjectRef"] is null)
+            asked.Remove("boundObjectRef");
         asked.SetIfAbsent("expirationSeconds", DefaultSeconds);
         var seconds = asked.GetLong("expirationSeconds") ?? DefaultSeconds;
         CheckDuration(seconds);
@@ -45,7 +47,7 @@ internal sealed class TokenEndpoint(ObjectRegistry registry, ServiceAccountToken
         var options = WriteRequest.Options(context, path.Subresource);
         var type = new FieldType(BuiltInSchemas.For(Group, "v1", Kind)?.Root, IsObjectRoot: true);
         var manager = new FieldManager(options.FieldManager, "Update", $"{Group}/v1", path.Subresource);
-        Ownership.RecordUpdate(answer, new JsonObject { ["metadata"] = metadata.DeepClone() }, type, manager, state.Now);
+        Ownership.RecordUpdate(answer, new JsonObject { ["metadata"] = new JsonObject(), ["spec"] = new JsonObject() }, type, manager, state.Now);
         answer["metadata"] = ObjectMeta.OrderedMetadata(answer.Metadata());
         answer["spec"] = new JsonObject
         {

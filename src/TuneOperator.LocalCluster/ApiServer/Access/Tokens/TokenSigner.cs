@@ -9,16 +9,19 @@ namespace TuneOperator.LocalCluster.ApiServer.Access.Tokens;
 /// <summary>Signs and checks JSON Web Tokens (RFC 7519) with one elliptic curve key: ES256. Thread-safe.</summary>
 internal sealed class TokenSigner : IDisposable
 {
+    public const string Algorithm = "ES256";
+
     private readonly ECDsa key = ECDsa.Create();
     private readonly Lock gate = new();
+    private readonly string id;
     private readonly string header;
 
     /// <param name="pem">Of <see cref="CreateKey"/>, perhaps of an earlier start.</param>
     public TokenSigner(string pem)
     {
         key.ImportFromPem(pem);
-        var id = Base64Url.EncodeToString(SHA256.HashData(key.ExportSubjectPublicKeyInfo()));
-        header = Encode(new JsonObject { ["alg"] = "ES256", ["kid"] = id });
+        id = Base64Url.EncodeToString(SHA256.HashData(key.ExportSubjectPublicKeyInfo()));
+        header = Encode(new JsonObject { ["alg"] = Algorithm, ["kid"] = id });
     }
 
     /// <returns>A new private key as PEM.</returns>
@@ -26,6 +29,22 @@ internal sealed class TokenSigner : IDisposable
     {
         using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         return made.ExportPkcs8PrivateKeyPem();
+    }
+
+    /// <summary>As RFC 7517 writes it: by this key, and no other, others can check what was signed.</summary>
+    public JsonObject PublicKey()
+    {
+        var point = key.ExportParameters(includePrivateParameters: false).Q;
+        return new JsonObject
+        {
+            ["use"] = "sig",
+            ["kty"] = "EC",
+            ["kid"] = id,
+            ["crv"] = "P-256",
+            ["alg"] = Algorithm,
+            ["x"] = Base64Url.EncodeToString(point.X),
+            ["y"] = Base64Url.EncodeToString(point.Y),
+        };
     }
 
     public string Sign(JsonObject payload)
