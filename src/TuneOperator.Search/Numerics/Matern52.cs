@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -12,6 +13,7 @@ internal static class Matern52
 
     /// <summary>Replaces squared distances by the kernel's values, and if asked fills in its derivatives by s.</summary>
     /// <param name="slopes">Empty, or as long as <paramref name="values"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Apply(Span<double> values, Span<double> slopes)
     {
         var vectors = MemoryMarshal.Cast<double, Vector256<double>>(values);
@@ -33,12 +35,14 @@ internal static class Matern52
     }
 
     /// <summary>The kernel's value and its derivative by s.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (double Value, double Slope) Of(double s)
     {
         var (value, slope) = Of(Vector256.Create(s));
         return (value.ToScalar(), slope.ToScalar());
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (Vector256<double> Value, Vector256<double> Slope) Of(Vector256<double> s)
     {
         var distance = Vector256.Sqrt(s * Rate);

@@ -5,7 +5,8 @@ using System.Runtime.Intrinsics;
 namespace TuneOperator.Search.Numerics;
 
 /// <summary>Sums and exponentials over arrays, four lanes wide on every machine.</summary>
-/// <remarks>Fixed in width and without fused multiply-adds, so that the last bit is the same whatever the processor. Widths of other machines would add in another order.</remarks>
+/// <remarks>Fixed in width and without fused multiply-adds, so that the last bit is the same whatever the processor. Widths of other machines would add in another order.
+/// What is compiled ahead of time leaves out vectors of this width, and first compilations of them are slow: these methods are optimized from their first call on.</remarks>
 internal static class VectorMath
 {
     private const double Log2E = 1.4426950408889634;
@@ -15,6 +16,7 @@ internal static class VectorMath
     /// <summary>Added to a number under 2⁵¹, it leaves that number, rounded, in the lowest bits.</summary>
     private const double Rounder = 6755399441055744.0;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {
         right = right[..left.Length];
@@ -39,6 +41,7 @@ internal static class VectorMath
     }
 
     /// <summary>target += factor · source.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddScaled(Span<double> target, double factor, ReadOnlySpan<double> source)
     {
         source = source[..target.Length];
@@ -52,6 +55,7 @@ internal static class VectorMath
     }
 
     /// <summary>target += weight · (source − centre)².</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddSquaredDistances(Span<double> target, ReadOnlySpan<double> source, double centre, double weight)
     {
         source = source[..target.Length];
@@ -69,6 +73,7 @@ internal static class VectorMath
     }
 
     /// <summary>The sum of factor · (source − centre)².</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double SumSquaredDistances(ReadOnlySpan<double> factors, ReadOnlySpan<double> source, double centre)
     {
         source = source[..factors.Length];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Collections.Immutable;
 using System.Runtime.Intrinsics;
 using TuneOperator.Search.Numerics;
@@ -80,6 +81,7 @@ internal sealed class CurveProcess
         return copy;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Covary(double[] features)
     {
         var slope = Vector256.Create(scales.Slope * features[^1]);
