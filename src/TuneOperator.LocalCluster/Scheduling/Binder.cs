@@ -8,6 +8,8 @@ namespace TuneOperator.LocalCluster.Scheduling;
 /// <summary>Tells the API server where pods go, several at a time.</summary>
 internal sealed class Binder(ApiClient api, NodeUsage usage, EventRecorder events, Action<V1Pod> failed)
 {
+    public const string Unschedulable = "Unschedulable";
+
     private const int Workers = 4;
 
     private readonly Channel<(V1Pod Pod, string Node)> queue = Channel.CreateUnbounded<(V1Pod, string)>();
@@ -17,7 +19,7 @@ internal sealed class Binder(ApiClient api, NodeUsage usage, EventRecorder event
     public Task Run(CancellationToken cancellation) => Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Loop(cancellation)));
 
     /// <summary>Writes the PodScheduled condition of a pod that stays without a node.</summary>
-    public async Task Refuse(V1Pod pod, string reason, string message, DateTime now, CancellationToken cancellation)
+    public async Task Refuse(V1Pod pod, string message, DateTime now, CancellationToken cancellation)
     {
         var condition = new JsonObject
         {
@@ -26,7 +28,7 @@ internal sealed class Binder(ApiClient api, NodeUsage usage, EventRecorder event
             ["status"] = "False",
             ["lastProbeTime"] = null,
             ["lastTransitionTime"] = Moment.Text(now),
-            ["reason"] = reason,
+            ["reason"] = Unschedulable,
             ["message"] = message,
         };
         var patch = new JsonObject

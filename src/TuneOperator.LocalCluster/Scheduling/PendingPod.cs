@@ -11,8 +11,6 @@ internal sealed record PendingPod(V1Pod Pod, IReadOnlyDictionary<string, decimal
 
     public bool IsAttracted => PlacedPod.Attracted(Pod).Count > 0;
 
-    public bool IsGated => Pod.Spec.SchedulingGates is { Count: > 0 };
-
     public static PendingPod Of(V1Pod pod, long arrival)
     {
         var demand = ResourceDemand.Of(pod);

@@ -61,7 +61,7 @@ internal sealed class Scheduler : IController, IDisposable
     {
         var room = usage.Take(change);
         var pod = change.Object;
-        var waits = change.Type is not WatchEventType.Deleted && pod.Spec.NodeName is null && pod.Metadata.DeletionTimestamp is null
+        var waits = change.Type is not WatchEventType.Deleted && pod.Spec.NodeName is null && pod.Spec.SchedulingGates is not { Count: > 0 } && pod.Metadata.DeletionTimestamp is null
             && pod.Spec.SchedulerName is null or Name && pod.Status?.Phase is not ("Succeeded" or "Failed");
         if (!waits)
         {
@@ -73,7 +73,7 @@ internal sealed class Scheduler : IController, IDisposable
 
         // Being bound already; and our own refusal, which comes back as an update, is no reason to try again.
         if (usage.Holds(pod)) return;
-        if (change.Old is { } old && Gates(old) == Gates(pod) && old.Metadata.Generation == pod.Metadata.Generation && pending.Contains(pod))
+        if (change.Old is { } old && old.Metadata.Generation == pod.Metadata.Generation && pending.Contains(pod))
         {
             pending.Refresh(pod);
             return;
@@ -93,8 +93,6 @@ internal sealed class Scheduler : IController, IDisposable
     private IDictionary<string, string>? LabelsOf(string node) => informers.Nodes.TryGet(new ObjectKey("", node), out var found) ? found.Metadata.Labels : null;
 
     private V1ObjectMeta? MetadataOf(string ns) => informers.Namespaces.TryGet(new ObjectKey("", ns), out var found) ? found.Metadata : null;
-
-    private static int Gates(V1Pod pod) => pod.Spec.SchedulingGates?.Count ?? 0;
 
     private static string Capacity(V1Node node) => KubernetesJson.Serialize(new { node.Spec, node.Status?.Allocatable, node.Metadata.Labels });
 
@@ -143,15 +141,15 @@ internal sealed class Scheduler : IController, IDisposable
     {
         var nodes = informers.Nodes.All;
         var hopeless = new Dictionary<string, string>(StringComparer.Ordinal);
-        var refusals = new List<(PendingPod Pod, string Reason, string Message)>();
+        var refusals = new List<(PendingPod Pod, string Message)>();
         var left = false;
         foreach (var pod in pending.TakeDue())
         {
-            var problem = nodes.Count == 0 || pod.IsGated ? null : await volumes.Problem(pod.Pod, cancellation);
-            if (Judge(pod, problem, nodes, hopeless) is not { } refusal || IsKnown(pod, refusal.Message)) continue;
+            var problem = nodes.Count == 0 ? null : await volumes.Problem(pod.Pod, cancellation);
+            if (Judge(pod, problem, nodes, hopeless) is not { } refusal || IsKnown(pod, refusal)) continue;
             if (refusals.Count < RefusalBatch)
             {
-                refusals.Add((pod, refusal.Reason, refusal.Message));
+                refusals.Add((pod, refusal));
                 continue;
             }
 
@@ -160,16 +158,15 @@ internal sealed class Scheduler : IController, IDisposable
         }
 
         var writers = new ParallelOptions { MaxDegreeOfParallelism = RefusalWriters, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(refusals, writers, async (r, token) => await Refuse(r.Pod, r.Reason, r.Message, token));
+        await Parallel.ForEachAsync(refusals, writers, async (r, token) => await Refuse(r.Pod, r.Message, token));
         if (left) Wake();
     }
 
     /// <param name="problem">Of its volumes; null for none.</param>
     /// <returns>Why the pod stays where it is; null when it has got a node, or waits no longer.</returns>
-    private (string Reason, string Message)? Judge(PendingPod pod, string? problem, ICollection<V1Node> nodes, Dictionary<string, string> hopeless)
+    private string? Judge(PendingPod pod, string? problem, ICollection<V1Node> nodes, Dictionary<string, string> hopeless)
     {
-        if (pod.IsGated) return ("SchedulingGated", "Scheduling is blocked due to non-empty scheduling gates");
-        if (problem is not null) return ("Unschedulable", $"0/{nodes.Count} nodes are available: {problem}. not found");
+        if (problem is not null) return $"0/{nodes.Count} nodes are available: {problem}. not found";
         // Where pods keep others away, two of one shape may still differ in their labels.
         var shape = usage.Repels ? pod.Pod.Metadata.Uid : pod.Shape;
         if (!hopeless.TryGetValue(shape, out var why))
@@ -186,20 +183,20 @@ internal sealed class Scheduler : IController, IDisposable
             hopeless[shape] = why = placement.Message;
         }
 
-        return ("Unschedulable", why);
+        return why;
     }
 
     private bool IsKnown(PendingPod pod, string message) => refused.TryGetValue(pod.Pod.Metadata.Uid, out var said) && said == message;
 
-    private async Task Refuse(PendingPod pod, string reason, string message, CancellationToken cancellation)
+    private async Task Refuse(PendingPod pod, string message, CancellationToken cancellation)
     {
-        if (pod.Pod.Status?.Conditions?.Any(c => c.Type is "PodScheduled" && c.Reason == reason && c.Message == message) != true) await Tell(pod, reason, message, cancellation);
+        if (pod.Pod.Status?.Conditions?.Any(c => c.Type is "PodScheduled" && c.Reason is Binder.Unschedulable && c.Message == message) != true) await Tell(pod, message, cancellation);
         if (pending.Contains(pod.Pod)) refused[pod.Pod.Metadata.Uid] = message;
     }
 
-    private async Task Tell(PendingPod pod, string reason, string message, CancellationToken cancellation)
+    private async Task Tell(PendingPod pod, string message, CancellationToken cancellation)
     {
-        if (reason is "Unschedulable") events.Act(EventRecorder.Refer(pod.Pod, ResourcePath.Pods), "Warning", "FailedScheduling", "Scheduling", message);
-        await binder.Refuse(pod.Pod, reason, message, Moment.Second(time), cancellation);
+        events.Act(EventRecorder.Refer(pod.Pod, ResourcePath.Pods), "Warning", "FailedScheduling", "Scheduling", message);
+        await binder.Refuse(pod.Pod, message, Moment.Second(time), cancellation);
     }
 }

@@ -37,7 +37,7 @@ internal static class CoreResources
             "", "v1", "persistentvolumes", "PersistentVolume", namespaced: false, new VolumeStrategy(state), shortNames: ["pv"],
             subresources: [Subresource.Status("PersistentVolume")]);
         yield return Define(
-            "", "v1", "pods", "Pod", namespaced: true, new PodStrategy(), shortNames: ["po"], categories: ["all"],
+            "", "v1", "pods", "Pod", namespaced: true, new PodStrategy(state), shortNames: ["po"], categories: ["all"],
             subresources:
             [
                 Subresource.Connect("attach", "PodAttachOptions"),

@@ -6,7 +6,7 @@ using TuneOperator.LocalCluster.Storage;
 namespace TuneOperator.LocalCluster.Registry.Strategies;
 
 /// <summary>A pod is admitted with what a cluster adds to it, and leaves only when its kubelet says so.</summary>
-internal sealed class PodStrategy : ResourceStrategy
+internal sealed class PodStrategy(ClusterState state) : ResourceStrategy
 {
     public override bool TracksGeneration => true;
 
@@ -27,8 +27,15 @@ internal sealed class PodStrategy : ResourceStrategy
         spec.SetIfAbsent("enableServiceLinks", true);
     }
 
-    public override void PrepareForCreate(JsonObject json) =>
-        json["status"] = new JsonObject { ["phase"] = "Pending", ["qosClass"] = QualityOfService.Of(json.GetObject("spec")!) };
+    public override void PrepareForCreate(JsonObject json)
+    {
+        var spec = json.GetObject("spec")!;
+        var status = new JsonObject { ["phase"] = "Pending" };
+        if (spec.GetArray("schedulingGates") is { Count: > 0 })
+            status["conditions"] = new JsonArray(Gated());
+        status["qosClass"] = QualityOfService.Of(spec);
+        json["status"] = status;
+    }
 
     public override IEnumerable<FieldError> Validate(JsonObject json) => PodSpecValidation.Validate(json.GetOrAddObject("spec"), "spec", isPod: true);
 
@@ -58,4 +65,15 @@ internal sealed class PodStrategy : ResourceStrategy
             period = 0;
         return period < 0 ? 1 : period;
     }
+
+    /// <summary>What a scheduler would say of the pod, which it does not look at before its gates are gone.</summary>
+    private JsonObject Gated() => new()
+    {
+        ["type"] = "PodScheduled",
+        ["status"] = "False",
+        ["lastProbeTime"] = null,
+        ["lastTransitionTime"] = state.Now,
+        ["reason"] = "SchedulingGated",
+        ["message"] = "Scheduling is blocked due to non-empty scheduling gates",
+    };
 }
