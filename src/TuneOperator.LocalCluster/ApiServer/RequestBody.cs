@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,13 +25,20 @@ internal static class RequestBody
     public static async Task<byte[]> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
         using var buffer = new MemoryStream();
-        var part = new byte[16 * 1024];
-        int read;
-        while ((read = await request.Body.ReadAsync(part, cancellation)) > 0)
+        var part = ArrayPool<byte>.Shared.Rent(16 * 1024);
+        try
         {
-            if (buffer.Length + read > Limit)
-                throw new ApiException(413, "RequestEntityTooLarge", $"Request entity too large: limit is {Limit}");
-            buffer.Write(part, 0, read);
+            int read;
+            while ((read = await request.Body.ReadAsync(part, cancellation)) > 0)
+            {
+                if (buffer.Length + read > Limit)
+                    throw new ApiException(413, "RequestEntityTooLarge", $"Request entity too large: limit is {Limit}");
+                buffer.Write(part, 0, read);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(part);
         }
 
         return buffer.ToArray();
@@ -134,7 +142,7 @@ internal static class RequestBody
         ("apps/v1beta1" or "apps/v1beta2" or "extensions/v1beta1", "Deployment") or ("apps/v1beta2" or "extensions/v1beta1", "DaemonSet" or "ReplicaSet")
         or ("apps/v1beta1" or "apps/v1beta2", "StatefulSet" or "ControllerRevision") or ("extensions/v1beta1", "Ingress" or "NetworkPolicy");
 
-    public static JsonObject ParseJson(byte[] bytes, string kind, ICollection<string> duplicates)
+    public static JsonObject ParseJson(byte[] bytes, string kind, List<string> duplicates)
     {
         if (JsonFault.Find(bytes) is { } fault)
             throw BodyFaults.NoObject(bytes, kind, fault);

@@ -5,7 +5,8 @@ namespace TuneOperator.LocalCluster.Apply;
 /// <summary>A set of field paths, kept as the tree that FieldsV1 writes.</summary>
 internal sealed class FieldSet
 {
-    private readonly SortedDictionary<string, Entry> entries = new(StringComparer.Ordinal);
+    // Most sets are leaves: their list has no arrays yet.
+    private readonly SortedList<string, Entry> entries = new(StringComparer.Ordinal);
 
     public bool IsEmpty => entries.Count == 0;
 
@@ -27,21 +28,7 @@ internal sealed class FieldSet
         return set;
     }
 
-    public JsonObject ToJson()
-    {
-        var json = new JsonObject();
-        foreach (var (name, entry) in entries)
-        {
-            var inner = new JsonObject();
-            if (entry is { IsMember: true, Inner.IsEmpty: false })
-                inner["."] = new JsonObject();
-            foreach (var (innerName, value) in entry.Inner.ToJson())
-                inner[innerName] = value?.DeepClone();
-            json[name] = inner;
-        }
-
-        return json;
-    }
+    public JsonObject ToJson() => ToJson(isMember: false);
 
     public void Insert(IReadOnlyList<string> path)
     {
@@ -61,11 +48,11 @@ internal sealed class FieldSet
     /// <returns>What the set holds below an element; empty if nothing.</returns>
     public FieldSet Below(string element) => entries.TryGetValue(element, out var entry) ? entry.Inner : new FieldSet();
 
-    public FieldSet Union(FieldSet other) => Combine(other, static (a, b) => a || b);
+    public FieldSet Union(FieldSet other) => Combine(other, left: true, both: true, right: true);
 
-    public FieldSet Intersect(FieldSet other) => Combine(other, static (a, b) => a && b);
+    public FieldSet Intersect(FieldSet other) => Combine(other, left: false, both: true, right: false);
 
-    public FieldSet Except(FieldSet other) => Combine(other, static (a, b) => a && !b);
+    public FieldSet Except(FieldSet other) => Combine(other, left: true, both: false, right: false);
 
     /// <returns>The set without an element and all below it.</returns>
     public FieldSet Without(string element)
@@ -89,21 +76,40 @@ internal sealed class FieldSet
         entries.Where(e => e.Value.IsMember).Select(e => prefix + PathElement.Describe(e.Key))
             .Concat(entries.SelectMany(e => e.Value.Inner.Paths(prefix + PathElement.Describe(e.Key))));
 
-    private FieldSet Combine(FieldSet other, Func<bool, bool, bool> isMember)
+    private JsonObject ToJson(bool isMember)
+    {
+        var json = new JsonObject();
+        if (isMember && entries.Count > 0)
+            json["."] = new JsonObject();
+        foreach (var (name, entry) in entries)
+            json[name] = entry.Inner.ToJson(entry.IsMember);
+        return json;
+    }
+
+    /// <param name="left">Whether what only this set has stays.</param>
+    /// <param name="both">Whether what both have stays.</param>
+    /// <param name="right">Whether what only the other has comes in.</param>
+    private FieldSet Combine(FieldSet other, bool left, bool both, bool right)
     {
         var result = new FieldSet();
-        foreach (var name in entries.Keys.Union(other.entries.Keys))
+        var (here, there) = (0, 0);
+        while (here < entries.Count || there < other.entries.Count)
         {
-            var here = entries.GetValueOrDefault(name);
-            var there = other.entries.GetValueOrDefault(name);
-            var inner = (here?.Inner ?? new FieldSet()).Combine(there?.Inner ?? new FieldSet(), isMember);
-            var member = isMember(here?.IsMember is true, there?.IsMember is true);
+            var order = here == entries.Count ? 1 : there == other.entries.Count ? -1 : string.CompareOrdinal(entries.GetKeyAtIndex(here), other.entries.GetKeyAtIndex(there));
+            var name = order <= 0 ? entries.GetKeyAtIndex(here) : other.entries.GetKeyAtIndex(there);
+            var mine = order <= 0 ? entries.GetValueAtIndex(here++) : Entry.None;
+            var theirs = order >= 0 ? other.entries.GetValueAtIndex(there++) : Entry.None;
+            var inner = mine.Inner.Combine(theirs.Inner, left, both, right);
+            var member = mine.IsMember ? (theirs.IsMember ? both : left) : theirs.IsMember && right;
             if (member || !inner.IsEmpty)
-                result.entries[name] = new Entry(member, inner);
+                result.entries.Add(name, new Entry(member, inner));
         }
 
         return result;
     }
 
-    private sealed record Entry(bool IsMember, FieldSet Inner);
+    private sealed record Entry(bool IsMember, FieldSet Inner)
+    {
+        public static Entry None { get; } = new(false, new FieldSet());
+    }
 }

@@ -41,8 +41,7 @@ internal sealed class ManagedFields
 
     /// <summary>Whether two versions differ in nothing but when who wrote something.</summary>
     public static bool EqualApartFromTimes(JsonObject a, JsonObject b) =>
-        JsonNode.DeepEquals(a, b)
-        || (a.GetObject("metadata").GetObjects("managedFields").Any() && JsonNode.DeepEquals(WithoutTimes(a), WithoutTimes(b)));
+        EqualApartFrom("metadata", a, b, (one, other) => EqualApartFrom("managedFields", one, other, EqualOwners));
 
     /// <summary>Sets what a manager owns; who owns nothing is no owner.</summary>
     /// <param name="time">Of the write, RFC 3339; null where nobody says when.</param>
@@ -87,12 +86,19 @@ internal sealed class ManagedFields
         metadata["managedFields"] = new JsonArray([.. ordered.Select(o => (JsonNode)Entry(o.Key, o.Value.Fields, o.Value.Time))]);
     }
 
-    private static JsonObject WithoutTimes(JsonObject json)
+    private static bool EqualOwners(JsonNode? a, JsonNode? b) =>
+        a is JsonArray these && b is JsonArray those
+            ? these.Count == those.Count && these.Zip(those).All(pair => EqualApartFrom("time", pair.First, pair.Second, (_, _) => true))
+            : JsonNode.DeepEquals(a, b);
+
+    /// <summary>Compares two objects but for one field, which is compared in a way of its own.</summary>
+    private static bool EqualApartFrom(string field, JsonNode? a, JsonNode? b, Func<JsonNode?, JsonNode?, bool> equal)
     {
-        var copy = json.Clone();
-        foreach (var entry in copy.GetObject("metadata").GetObjects("managedFields"))
-            entry.Remove("time");
-        return copy;
+        if (a is not JsonObject one || b is not JsonObject other)
+            return JsonNode.DeepEquals(a, b);
+        return one.Count(p => p.Key != field) == other.Count(p => p.Key != field)
+            && one.All(p => p.Key == field || (other.TryGetPropertyValue(p.Key, out var value) && JsonNode.DeepEquals(p.Value, value)))
+            && equal(one[field], other[field]);
     }
 
     private static JsonObject Entry(FieldManager manager, FieldSet fields, string? time)

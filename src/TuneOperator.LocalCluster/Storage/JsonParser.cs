@@ -13,15 +13,15 @@ internal static class JsonParser
 
     /// <param name="duplicates">Takes the path of every field that is given again, such as <c>spec.size</c>.</param>
     /// <exception cref="JsonException">Not JSON.</exception>
-    public static JsonNode? Parse(ReadOnlySpan<byte> utf8, ICollection<string> duplicates)
+    public static JsonNode? Parse(ReadOnlySpan<byte> utf8, List<string> duplicates)
     {
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
         reader.Read();
-        var node = Value(ref reader, "", duplicates);
+        var node = Value(ref reader, duplicates);
         return reader.Read() ? throw new JsonException("more than one value") : node;
     }
 
-    private static JsonNode? Value(ref Utf8JsonReader reader, string path, ICollection<string> duplicates)
+    private static JsonNode? Value(ref Utf8JsonReader reader, List<string> duplicates)
     {
         switch (reader.TokenType)
         {
@@ -30,18 +30,27 @@ internal static class JsonParser
                 while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
                 {
                     var name = reader.GetString()!;
-                    var inner = path.Length == 0 ? name : $"{path}.{name}";
                     if (json.ContainsKey(name))
-                        duplicates.Add(inner);
+                        duplicates.Add(name);
+                    var known = duplicates.Count;
                     reader.Read();
-                    json[name] = Value(ref reader, inner, duplicates);
+                    var value = Value(ref reader, duplicates);
+                    json[name] = value;
+                    Lead(duplicates, known, name, value);
                 }
 
                 return json;
             case JsonTokenType.StartArray:
                 var array = new JsonArray();
                 while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
-                    array.Add(Value(ref reader, $"{path}[{array.Count}]", duplicates));
+                {
+                    var known = duplicates.Count;
+                    var item = Value(ref reader, duplicates);
+                    if (duplicates.Count > known)
+                        Lead(duplicates, known, $"[{array.Count}]", item);
+                    array.Add(item);
+                }
+
                 return array;
             case JsonTokenType.String:
                 return JsonValue.Create(reader.GetString());
@@ -55,5 +64,12 @@ internal static class JsonParser
             default:
                 return null;
         }
+    }
+
+    // Paths are put together on the way out: hardly any object gives a field twice.
+    private static void Lead(List<string> paths, int from, string start, JsonNode? value)
+    {
+        for (var i = from; i < paths.Count; i++)
+            paths[i] = value is JsonArray ? start + paths[i] : $"{start}.{paths[i]}";
     }
 }

@@ -8,6 +8,8 @@ namespace TuneOperator.LocalCluster.Schemas.BuiltIn.Decoding;
 internal static partial class Timestamps
 {
     private const string Seconds = "2006-01-02T15:04:05Z07:00";
+    private const string WrittenSeconds = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+    private const string WrittenMicroseconds = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
     private const string Microseconds = "2006-01-02T15:04:05.000000Z07:00";
 
     private static readonly (Regex Pattern, string Name)[] Elements =
@@ -22,10 +24,14 @@ internal static partial class Timestamps
     /// <returns>As the server writes it, in UTC; null with the <paramref name="problem"/> if it is no time.</returns>
     public static string? Normalize(string text, bool isMicro, out string problem)
     {
+        problem = "";
+        var written = isMicro ? WrittenMicroseconds : WrittenSeconds;
+        if (text.EndsWith('Z') && DateTime.TryParseExact(text, written, CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            return text;
         problem = Problem(text, isMicro ? Microseconds : Seconds) ?? "";
         if (problem.Length > 0 || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
             return null;
-        return moment.UtcDateTime.ToString(isMicro ? "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'" : "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        return moment.UtcDateTime.ToString(written, CultureInfo.InvariantCulture);
     }
 
     private static string? Problem(string text, string layout)
