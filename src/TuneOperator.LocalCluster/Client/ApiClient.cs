@@ -26,7 +26,7 @@ internal sealed class ApiClient(KubernetesClientConfiguration configuration, str
     {
         using var response = await Open(path, accept, cancellation);
         await using var stream = await response.Content.ReadAsStreamAsync(cancellation);
-        return KubernetesJson.Deserialize<T>(stream);
+        return ObjectJson.Read<T>(stream);
     }
 
     /// <summary>The object, or null when there is none.</summary>
@@ -92,7 +92,7 @@ internal sealed class ApiClient(KubernetesClientConfiguration configuration, str
     {
         using var response = await Send(method, path, body, type, cancellation);
         await using var stream = await response.Content.ReadAsStreamAsync(cancellation);
-        return KubernetesJson.Deserialize<T>(stream);
+        return ObjectJson.Read<T>(stream);
     }
 
     private async Task<HttpResponseMessage> Send(HttpMethod method, string path, string? body, string type, CancellationToken cancellation)

@@ -57,6 +57,6 @@ internal sealed class WatchStream(ApiClient api, TimeProvider time)
             "BOOKMARK" => WatchEventType.Bookmark,
             _ => throw new JsonException($"unknown watch event type '{type}'"),
         };
-        return new Change<T>(kind, null, KubernetesJson.Deserialize<T>(payload));
+        return new Change<T>(kind, null, ObjectJson.Read<T>(payload));
     }
 }

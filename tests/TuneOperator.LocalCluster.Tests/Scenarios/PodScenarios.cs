@@ -62,11 +62,12 @@ public sealed class PodScenarios(ClusterFixture cluster) : IClassFixture<Cluster
     [Fact]
     public async Task Hooks_run_after_the_start_and_before_the_end()
     {
-        var pod = Workloads.APod("hooked", "trap 'exit 0' TERM; while :; do [ -f before ] && cat before && rm before; sleep 0.05; done");
+        // Files are moved, not written and removed in place: the second hook may come while the first one's word is still being read.
+        var pod = Workloads.APod("hooked", "trap 'exit 0' TERM; while :; do [ -f said ] && mv said heard && cat heard; sleep 0.05; done");
         pod.Spec.Containers[0].Lifecycle = new V1Lifecycle
         {
-            PostStart = new V1LifecycleHandler { Exec = new V1ExecAction { Command = ["sh", "-c", "echo begun > before"] } },
-            PreStop = new V1LifecycleHandler { Exec = new V1ExecAction { Command = ["sh", "-c", "echo ending > before; sleep 0.5"] } },
+            PostStart = new V1LifecycleHandler { Exec = new V1ExecAction { Command = ["sh", "-c", "echo begun > word && mv word said"] } },
+            PreStop = new V1LifecycleHandler { Exec = new V1ExecAction { Command = ["sh", "-c", "echo ending > word && mv word said; sleep 0.5"] } },
         };
         await cluster.Create(pod);
         await cluster.Await("hooked", p => p.Status.Phase is "Running");
