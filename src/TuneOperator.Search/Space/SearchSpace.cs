@@ -113,9 +113,10 @@ public sealed class SearchSpace
     }
 
     /// <summary>The inverse of <see cref="FromUnits"/>, computed once a point: one coordinate a parameter, in the order of <see cref="Parameters"/>, NaN where it is inactive.</summary>
-    internal ReadOnlySpan<double> ToUnits(Assignment point) => unitsOf.GetValue(point, Units);
+    internal ReadOnlySpan<double> ToUnits(Assignment point) => unitsOf.GetValue(point, UnitsOf);
 
-    private double[] Units(Assignment point)
+    /// <summary>The same for a point that is not seen again: remembering each of thousands of candidates costs more than their coordinates.</summary>
+    internal double[] UnitsOf(Assignment point)
     {
         var units = new double[Dimensions.Length];
         foreach (var dimension in Dimensions)

@@ -26,7 +26,7 @@ internal sealed class LatentPoint
     public static LatentPoint Of(SearchSpace space, FeatureMap map, double[] units)
     {
         var assignment = space.FromUnits(units);
-        var snapped = space.ToUnits(assignment).ToArray();
+        var snapped = space.UnitsOf(assignment);
         var features = new double[map.Columns];
         map.Encode(snapped, features);
         return new(units, assignment, snapped, features);
