@@ -60,6 +60,22 @@ public sealed class PodScenarios(ClusterFixture cluster) : IClassFixture<Cluster
     }
 
     [Fact]
+    public async Task A_gated_pod_says_so_from_the_start_and_runs_once_its_gates_are_gone()
+    {
+        var pod = Workloads.APod("gated", "true");
+        pod.Spec.SchedulingGates = [new V1PodSchedulingGate { Name = "example.org/later" }];
+
+        var created = await cluster.Client.CoreV1.CreateNamespacedPodAsync(pod, "default", cancellationToken: TestContext.Current.CancellationToken);
+        var open = new V1Patch("""{"spec":{"schedulingGates":null}}""", V1Patch.PatchType.MergePatch);
+        await cluster.Client.CoreV1.PatchNamespacedPodAsync(open, "gated", "default", cancellationToken: TestContext.Current.CancellationToken);
+        var ended = await cluster.Await("gated", p => p.Status.Phase is "Succeeded");
+
+        var condition = Assert.Single(created.Status.Conditions);
+        Assert.Equal(("PodScheduled", "False", "SchedulingGated"), (condition.Type, condition.Status, condition.Reason));
+        Assert.Equal("True", Assert.Single(ended.Status.Conditions, c => c.Type is "PodScheduled").Status);
+    }
+
+    [Fact]
     public async Task Hooks_run_after_the_start_and_before_the_end()
     {
         // Files are moved, not written and removed in place: the second hook may come while the first one's word is still being read.
