@@ -25,6 +25,22 @@ public sealed class PodScenarios(ClusterFixture cluster) : IClassFixture<Cluster
     }
 
     [Fact]
+    public async Task A_running_pod_that_was_called_unready_from_outside_is_ready_again()
+    {
+        await cluster.Create(Workloads.APod("steady", "sleep 1000"));
+        await cluster.Await("steady", IsReady);
+        var silence = new V1Patch(
+            new { status = new { conditions = new[] { new { type = "Ready", status = "False", reason = "NodeNotReady" } } } },
+            V1Patch.PatchType.StrategicMergePatch);
+        var changed = await cluster.Client.CoreV1.PatchNamespacedPodStatusAsync(silence, "steady", "default", cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.False(IsReady(changed));
+        await cluster.Await("steady", IsReady);
+
+        static bool IsReady(V1Pod pod) => pod.Status.Conditions?.Any(condition => condition is { Type: "Ready", Status: "True" }) == true;
+    }
+
+    [Fact]
     public async Task A_program_that_is_not_there_is_a_start_error()
     {
         var pod = Workloads.APod("missing", "");

@@ -18,11 +18,14 @@ internal sealed class PodConditions
 
     private readonly Dictionary<string, (string Status, DateTime Since)> known = new(StringComparer.Ordinal);
 
+    /// <summary>Whether it is for the kubelet to say how things stand with a condition.</summary>
+    public static bool IsOwn(string type) => Own.Contains(type, StringComparer.Ordinal);
+
     /// <param name="disruption">Why the node takes the pod away; null when it does not.</param>
     public JsonArray Build(V1Pod pod, IReadOnlyList<ContainerSlot> slots, string phase, bool sandbox, string? disruption, DateTime now)
     {
         var containers = Containers(slots, phase);
-        var foreign = (pod.Status?.Conditions ?? []).Where(c => !Own.Contains(c.Type, StringComparer.Ordinal)).ToList();
+        var foreign = (pod.Status?.Conditions ?? []).Where(c => !IsOwn(c.Type)).ToList();
         return
         [
             .. disruption is null ? Array.Empty<JsonNode>() : [Write(pod, Disrupted, new State(true, "TerminationByKubelet", disruption), now)],

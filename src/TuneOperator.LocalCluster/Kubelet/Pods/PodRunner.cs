@@ -51,7 +51,7 @@ internal sealed class PodRunner : IDisposable
     {
         var before = state.Pod;
         state.Update(pod);
-        if (before.Metadata.Generation != pod.Metadata.Generation || pod.Spec.ReadinessGates is { Count: > 0 }) Publish();
+        if (before.Metadata.Generation != pod.Metadata.Generation || pod.Spec.ReadinessGates is { Count: > 0 } || state.Read(writer.IsContradicted)) Publish();
         if (pod.Metadata.DeletionTimestamp is not null) Stop(new PodEnd(TimeSpan.FromSeconds(pod.Metadata.DeletionGracePeriodSeconds ?? 30), null, null));
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using k8s.Models;
@@ -14,12 +15,27 @@ internal sealed class PodStatusWriter(ApiClient api, V1Pod pod, TimeProvider tim
     private readonly Channel<JsonObject> queue = Channel.CreateUnbounded<JsonObject>();
     private string last = "";
 
+    /// <summary>The version that the last status made; until it is written, nobody else's version counts.</summary>
+    private long written = long.MaxValue;
+
     public void Add(JsonObject status)
     {
         var text = status.ToJsonString();
         if (text == last) return;
         last = text;
+        Volatile.Write(ref written, long.MaxValue);
         queue.Writer.TryWrite(status);
+    }
+
+    /// <summary>Lets the next status be written even if it is the last one again, when somebody else has set a condition of ours otherwise, as a control plane does that did not hear of the node for a while.</summary>
+    /// <returns>Whether somebody has.</returns>
+    public bool IsContradicted(V1Pod seen)
+    {
+        if (last.Length == 0 || !long.TryParse(seen.Metadata.ResourceVersion, CultureInfo.InvariantCulture, out var version) || version <= Volatile.Read(ref written) || Agrees(seen))
+            return false;
+
+        last = "";
+        return true;
     }
 
     /// <summary>No status will follow.</summary>
@@ -34,6 +50,13 @@ internal sealed class PodStatusWriter(ApiClient api, V1Pod pod, TimeProvider tim
         }
     }
 
+    private bool Agrees(V1Pod seen)
+    {
+        var statuses = (seen.Status?.Conditions ?? []).ToDictionary(condition => condition.Type, condition => condition.Status, StringComparer.Ordinal);
+        return JsonNode.Parse(last)!["conditions"] is not JsonArray own
+            || own.Where(condition => PodConditions.IsOwn((string)condition!["type"]!)).All(condition => statuses.GetValueOrDefault((string)condition!["type"]!) == (string?)condition["status"]);
+    }
+
     /// <returns>False when there is no such pod any more.</returns>
     private async Task<bool> Write(JsonObject status, CancellationToken cancellation)
     {
@@ -42,7 +65,10 @@ internal sealed class PodStatusWriter(ApiClient api, V1Pod pod, TimeProvider tim
         {
             try
             {
-                await api.Merge<ObjectMetadata>($"{ResourcePath.Pods.Of(pod)}/status", patch, cancellation);
+                var done = await api.Merge<ObjectMetadata>($"{ResourcePath.Pods.Of(pod)}/status", patch, cancellation);
+                if (queue.Reader.Count == 0 && long.TryParse(done.Metadata.ResourceVersion, CultureInfo.InvariantCulture, out var version))
+                    Volatile.Write(ref written, version);
+
                 return true;
             }
             catch (ApiException e) when (e.IsNotFound || e.IsConflict)
