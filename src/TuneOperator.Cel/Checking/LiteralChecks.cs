@@ -17,10 +17,26 @@ internal static class LiteralChecks
     /// <summary>The types of the elements of a list whose elements may be of any types.</summary>
     public static IReadOnlyList<CelType> MixedTypes(ListNode node, TypeScope? scope, Checker checker) =>
     [
-        .. node.Elements.Select(element => element.Value is ListNode inner
-            ? MixedList(inner, scope, checker)
-            : Value(element.Value, element.Optional, scope, checker)),
+        .. node.Elements.Select(element => Mixed(element.Value, element.Optional, scope, checker)),
     ];
+
+    private static CelType Mixed(Node node, bool isOptional, TypeScope? scope, Checker checker) => node switch
+    {
+        ListNode inner => MixedList(inner, scope, checker),
+        MapNode inner => MixedMap(inner, scope, checker),
+        _ => Value(node, isOptional, scope, checker),
+    };
+
+    private static CelType MixedMap(MapNode node, TypeScope? scope, Checker checker)
+    {
+        foreach (var entry in node.Entries)
+        {
+            _ = checker.Infer(entry.Key, scope);
+            _ = Mixed(entry.Value, entry.Optional, scope, checker);
+        }
+
+        return checker.Note(node, CelType.Map(CelType.Dyn, CelType.Dyn));
+    }
 
     private static CelType MixedList(ListNode node, TypeScope? scope, Checker checker)
     {

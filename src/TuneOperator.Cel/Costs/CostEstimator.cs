@@ -115,6 +115,6 @@ internal sealed class CostEstimator(IReadOnlyDictionary<Node, CelType> types, Ce
     };
 
     private static bool IsScalar(CelType type) =>
-        type == CelType.Bool || type == CelType.Double || type == CelType.Duration || type == CelType.Int || type == CelType.Timestamp || type == CelType.Uint
+        type == CelType.Bool || type == CelType.Double || type == CelType.Duration || type == CelType.Int || type == CelType.Timestamp || type == CelType.Uint || type == CelType.Type
         || (type is CelOptionalType optional && IsScalar(optional.Value));
 }

@@ -25,15 +25,17 @@ internal static class MapTransformations
     private static CelError? Add(OrderedDictionary<CelValue, CelValue> entries, Macro macro, CelValue key, CelValue value)
     {
         if (macro == Macro.TransformMap)
-            return entries.TryAdd(key, value) ? null : new CelError($"insert failed: key {key} already exists");
+            return entries.TryAdd(key, value) ? null : new CelError($"insert failed: key {Shown(key)} already exists");
         if (value is not CelMap made)
             return CelError.NoSuchOverload;
         foreach (var madeKey in made.Keys)
         {
             if (made.TryGet(madeKey, out var madeValue) && !entries.TryAdd(madeKey, madeValue))
-                return new CelError($"insert failed: key {madeKey} already exists");
+                return new CelError($"insert failed: key {Shown(madeKey)} already exists");
         }
 
         return null;
     }
+
+    private static string Shown(CelValue key) => key is CelString text ? text.Value : key.ToString()!;
 }

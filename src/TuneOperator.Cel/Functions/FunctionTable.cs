@@ -47,6 +47,13 @@ internal static class FunctionTable
             .GroupBy(overload => overload.Function, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
 
+    // Functions that Kubernetes adds say what they were given.
+    private static readonly FrozenSet<string> Described =
+        new[] { QuantityFunctions.Overloads, IpFunctions.Overloads, CidrFunctions.Overloads, UrlFunctions.Overloads, FormatFunctions.Overloads, SemverFunctions.Overloads, RegexFunctions.Overloads }
+            .SelectMany(library => library).Select(overload => overload.Function)
+            .Except(new[] { Arithmetic.Overloads, Comparison.Overloads, Containers.Overloads, Conversions.Overloads, TextFunctions.Overloads }.SelectMany(library => library).Select(overload => overload.Function))
+            .Except(["matches"]).ToFrozenSet(StringComparer.Ordinal);
+
     public static bool Contains(string function) => Overloads.ContainsKey(function);
 
     /// <returns>Empty: there is no such function.</returns>
@@ -67,6 +74,16 @@ internal static class FunctionTable
                 return overload.Implementation(arguments, budget);
         }
 
-        return overloads.IsEmpty ? new CelError($"unknown function: {function}") : CelError.NoSuchOverload;
+        if (overloads.IsEmpty)
+            return new CelError($"unknown function: {function}");
+        return function is "size" ? new CelError("no such overload: size") : Described.Contains(function) ? NoOverload(function, arguments) : CelError.NoSuchOverload;
+    }
+
+    private static CelError NoOverload(string function, ReadOnlySpan<CelValue> arguments)
+    {
+        var types = new List<string>();
+        foreach (var argument in arguments)
+            types.Add(argument.Type.RuntimeName);
+        return new CelError($"no such overload: {function}({string.Join(", ", types)})");
     }
 }

@@ -28,19 +28,19 @@ internal sealed class JsonCelMap(JsonObject json, CelType valueType) : CelMap
     }
 }
 
-/// <summary>Fields go by their escaped names; what the schema doesn't name isn't there.</summary>
+/// <summary>Fields go by their escaped names; what the schema doesn't name isn't there, nor is what is null.</summary>
 internal sealed class JsonCelObject(JsonObject json, CelObjectType type) : CelMap
 {
     public override int Count => Keys.Count();
 
     public override IEnumerable<CelValue> Keys =>
-        type.Fields.Where(known => json.ContainsKey(known.Value.JsonName)).Select(known => new CelString(known.Key));
+        type.Fields.Where(known => json[known.Value.JsonName] is not null).Select(known => new CelString(known.Key));
 
     internal override CelType Type => type;
 
     public override bool TryGet(CelValue key, [MaybeNullWhen(false)] out CelValue value)
     {
-        value = key is CelString name && type.Fields.TryGetValue(name.Value, out var field) && json.TryGetPropertyValue(field.JsonName, out var node)
+        value = key is CelString name && type.Fields.TryGetValue(name.Value, out var field) && json[field.JsonName] is { } node
             ? JsonValues.Typed(node, field.Type ?? CelType.Dyn)
             : null;
         return value is not null;

@@ -49,7 +49,7 @@ public sealed class MacroTests
     [InlineData("{'a': 1, 'b': 2}.transformMap(k, v, v > 1, v)", "{\"b\": 2}")]
     [InlineData("[7].transformMap(i, v, v)", "{0: 7}")]
     [InlineData("{'a': 'x'}.transformMapEntry(k, v, {v: k})", "{\"x\": \"a\"}")]
-    [InlineData("['x', 'x'].transformMapEntry(i, v, {v: i})", "error: insert failed: key \"x\" already exists")]
+    [InlineData("['x', 'x'].transformMapEntry(i, v, {v: i})", "error: insert failed: key x already exists")]
     [InlineData("['x'].transformMapEntry(i, v, v)", "error: no such overload")]
     public void Two_variables_stand_for_key_and_value(string text, string value) => Assert.Equal(value, Run.Show(text));
 

@@ -22,6 +22,17 @@ public sealed class AddressFaultTests
         Assert.Equal($"error: IP Address \"{text}\" parse error during conversion from string: ParseAddr(\"{text}\"): {reason}", Run.Show($"ip('{text}')"));
 
     [Theory]
+    [InlineData("", "empty url")]
+    [InlineData("x", "invalid URI for request")]
+    [InlineData("::", "missing protocol scheme")]
+    [InlineData("http://[::1", "missing ']' in host")]
+    [InlineData("http://a:b/", "invalid port \":b\" after host")]
+    [InlineData("http://a b/", "invalid character \" \" in host name")]
+    [InlineData("http://a/%zz", "invalid URL escape \"%zz\"")]
+    public void A_malformed_url_says_why(string text, string reason) =>
+        Assert.Equal($"error: URL parse error during conversion from string: parse \"{text}\": {reason}", Run.Show($"url('{text}').getHost()"));
+
+    [Theory]
     [InlineData("", "Version string empty")]
     [InlineData("1.2", "No Major.Minor.Patch elements found")]
     [InlineData("a.b.c", "Invalid character(s) found in major number \"a\"")]

@@ -15,7 +15,7 @@ internal static class UrlFunctions
         Overload.Global("url", [CelType.String], CelType.Url, (arguments, _) =>
             TryParse(arguments.Text(0), out var url)
                 ? url
-                : new CelError($"URL parse error during conversion from string: parse \"{arguments.Text(0)}\": invalid URI for request")),
+                : new CelError($"URL parse error during conversion from string: parse \"{arguments.Text(0)}\": {UrlFaults.Find(arguments.Text(0)) ?? "invalid URI for request"}")),
         Overload.Global("isURL", [CelType.String], CelType.Bool, (arguments, _) => CelBool.Of(TryParse(arguments.Text(0), out var _))),
         Part("getScheme", url => IsPath(url) ? "" : url.Scheme),
         Part("getHost", url => IsPath(url) ? "" : Host(url)),
@@ -31,6 +31,9 @@ internal static class UrlFunctions
 
     private static bool TryParse(string text, [NotNullWhen(true)] out CelUrl? url)
     {
+        url = null;
+        if (UrlFaults.Find(text) is not null)
+            return false;
         Uri? address;
         var isUrl = text.StartsWith('/')
             ? Uri.TryCreate(AnyOrigin, text, out address)

@@ -8,7 +8,7 @@ namespace TuneOperator.Cel.Functions.Text;
 internal sealed record FormatClause(char Verb, int? Precision)
 {
     /// <summary>Why a value of the type can't be printed so; null when it can, or when that can't be told.</summary>
-    public string? Objection(CelType type) => type == CelType.Dyn || Fits(type) ? null : Refusal(type.ToString()!);
+    public string? Objection(CelType type) => type == CelType.Dyn || Fits(type) ? null : Refusal(type is CelOptionalType ? type.RuntimeName : type.ToString()!);
 
     /// <summary>What an evaluation says of a value that can't be printed so.</summary>
     public string Refuse(CelValue value) => Refusal(value.Type.RuntimeName);

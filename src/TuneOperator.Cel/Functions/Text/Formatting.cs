@@ -8,6 +8,7 @@ namespace TuneOperator.Cel.Functions.Text;
 internal static class Formatting
 {
     private const int DefaultPrecision = 6;
+    private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     public static CelValue Format(string text, CelList values, CelBudget budget)
     {
@@ -33,8 +34,8 @@ internal static class Formatting
         ('s', _) => PlainText.Of(value, budget),
         ('d', CelInt or CelUint) => PlainText.Of(value, budget),
         ('f', CelDouble real) =>
-            real.Value.ToString(string.Create(CultureInfo.InvariantCulture, $"F{precision}"), CultureInfo.InvariantCulture),
-        ('e', CelDouble real) => real.Value.ToString($"0.{new string('0', precision)}e+00", CultureInfo.InvariantCulture),
+            Special(real.Value) ?? real.Value.ToString(string.Create(CultureInfo.InvariantCulture, $"N{precision}"), CultureInfo.InvariantCulture),
+        ('e', CelDouble real) => (Special(real.Value) ?? Scientific(real.Value)).PadLeft(precision),
         ('b', CelBool flag) => flag.Value ? "1" : "0",
         ('b', CelInt or CelUint) => Signed(value, magnitude => magnitude.ToString("b", CultureInfo.InvariantCulture)),
         ('o', CelInt or CelUint) => Signed(value, magnitude => Octal(magnitude)),
@@ -44,6 +45,16 @@ internal static class Formatting
         ('X', CelString or CelBytes) => Convert.ToHexString(Octets(value)),
         _ => null,
     };
+
+    // As people write it in English. A precision is how wide it is to be here, by a slip of cel-go.
+    private static string Scientific(double value)
+    {
+        var text = value.ToString($"0.{new string('0', DefaultPrecision)}e+00", CultureInfo.InvariantCulture).Split('e');
+        return $"{text[0]}×10{string.Concat(text[1].TrimStart('+').Select(sign => sign == '-' ? '⁻' : Superscripts[sign - '0']))}";
+    }
+
+    private static string? Special(double value) =>
+        double.IsNaN(value) ? "NaN" : double.IsPositiveInfinity(value) ? "∞" : double.IsNegativeInfinity(value) ? "-∞" : null;
 
     private static string Signed(CelValue value, Func<ulong, string> print) =>
         value is CelInt { Value: < 0 } negative

@@ -37,6 +37,13 @@ public sealed class RuleTests
         Assert.Empty(Served.Schema.Validate(Gadget("""{"size": 4, "mode": "slow"}"""), null));
 
     [Theory]
+    [InlineData("has(self.a)", "spec: Invalid value: failed rule: has(self.a)")]
+    [InlineData("self.a > 1", "spec: Invalid value: \"object\": no such key: a evaluating rule: self.a > 1")]
+    public void A_field_that_is_null_is_not_there(string rule, string error) => Assert.Equal(
+        [error],
+        FaultsOf($$$"""{"type": "object", "properties": {"a": {"type": "integer", "nullable": true}}, "x-kubernetes-validations": [{"rule": "{{{rule}}}"}]}""", """{"a": null}"""));
+
+    [Theory]
     [InlineData("""{"rule": "self.a > 1"}""", "spec: Invalid value: failed rule: self.a > 1")]
     [InlineData("""{"rule": "self.a > 1", "messageExpression": "'a is ' + string(self.a)"}""", "spec: Invalid value: a is 1")]
     [InlineData("""{"rule": "self.a > 1", "messageExpression": "string(1 / 0)", "message": "too small"}""", "spec: Invalid value: too small")]
