@@ -17,6 +17,8 @@ internal sealed partial class ApiPipeline : IAsyncDisposable
         router = new ApiRouter(options, storage, token, certificates);
     }
 
+    public void Publish(int port) => router.Publish(port);
+
     public async Task HandleAsync(HttpContext context)
     {
         context.Response.Headers["Audit-Id"] = Guid.NewGuid().ToString();

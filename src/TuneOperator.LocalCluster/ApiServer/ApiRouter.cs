@@ -25,6 +25,7 @@ internal sealed class ApiRouter : IAsyncDisposable
     private readonly PodLogEndpoint logs;
     private readonly DiscoveryEndpoint discovery;
     private readonly OpenApiEndpoint openApi;
+    private readonly ServerEndpoint endpoint;
 
     private readonly ServiceAccountTokens tokens;
     private readonly TokenSecrets tokenSecrets;
@@ -82,11 +83,15 @@ internal sealed class ApiRouter : IAsyncDisposable
         metrics = new MetricsEndpoint(catalog, store);
         components = new ComponentStatusEndpoint(writer);
         new Bootstrap(registry, catalog, state, certificates.AuthorityPem).Create();
+        endpoint = new ServerEndpoint(store, catalog, state);
         tokenSecrets = new TokenSecrets(tokens, registry, deletion, catalog.Find("", "v1", "secrets")!, state, certificates.AuthorityPem);
         quotaStatus = new QuotaStatus(quotas, registry, catalog.Find("", "v1", "resourcequotas")!, store);
         customResources.Resume();
         store.Forget();
     }
+
+    /// <summary>Tells at which port the server is found.</summary>
+    public void Publish(int port) => endpoint.Publish(port);
 
     public async Task HandleAsync(HttpContext context, CancellationToken stopping)
     {

@@ -50,6 +50,7 @@ internal sealed class ControlPlane : IAsyncDisposable
             shared,
             [
                 new ClusterRoleAggregation(client, kinds, time, log),
+                new NodeArrival(client, kinds, shared.Recorder("node-controller"), time, log),
                 new UnschedulableTaint(client, kinds, time, log),
                 new NamespaceContents(client, kinds, authority, time, log),
                 new NamespaceTermination(client, kinds, time, log),

@@ -81,8 +81,8 @@ internal static class ObjectMeta
         var ordered = new JsonObject { ["kind"] = definition.Kind, ["apiVersion"] = definition.ApiVersion, ["metadata"] = OrderedMetadata(json.Metadata()) };
         foreach (var (name, value) in json)
         {
-            if (name is not ("kind" or "apiVersion" or "metadata") && value is not null)
-                ordered[name] = value.DeepClone();
+            if (name is not ("kind" or "apiVersion" or "metadata") && (value is not null || definition.Strategy.NullParts.Contains(name)))
+                ordered[name] = value?.DeepClone();
         }
 
         return ordered;

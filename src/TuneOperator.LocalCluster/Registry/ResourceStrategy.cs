@@ -24,6 +24,9 @@ internal class ResourceStrategy
     /// <summary>The object with nothing set, as a typed server writes it: the body of bookmarks, and what ownership of fields is measured from.</summary>
     public virtual JsonObject EmptyShape() => new() { ["metadata"] = new JsonObject() };
 
+    /// <summary>Parts that are also written where nothing is in them.</summary>
+    public virtual IReadOnlyList<string> NullParts => [];
+
     /// <summary>Fills in what the server assumes; called for every incoming version of the object.</summary>
     public virtual void Default(JsonObject json)
     {

@@ -12,6 +12,10 @@ internal sealed class EventStrategy(bool isNew) : ResourceStrategy
     private const int LongestNote = 1024;
     private const string Unset = "needs to be unset";
 
+    private static readonly string[] Times = ["firstTimestamp", "lastTimestamp", "eventTime"];
+
+    public override IReadOnlyList<string> NullParts => Times;
+
     public override JsonObject EmptyShape() => new()
     {
         ["metadata"] = new JsonObject(),
@@ -28,7 +32,7 @@ internal sealed class EventStrategy(bool isNew) : ResourceStrategy
     {
         json.GetOrAddObject("involvedObject");
         json.GetOrAddObject("source");
-        foreach (var time in new[] { "firstTimestamp", "lastTimestamp", "eventTime" }.Where(time => !json.ContainsKey(time)))
+        foreach (var time in Times.Where(time => !json.ContainsKey(time)))
             json[time] = null;
         json.SetIfAbsent("reportingComponent", "");
         json.SetIfAbsent("reportingInstance", "");

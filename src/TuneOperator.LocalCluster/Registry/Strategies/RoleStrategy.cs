@@ -7,9 +7,13 @@ namespace TuneOperator.LocalCluster.Registry.Strategies;
 /// <summary>Roles and ClusterRoles: what their rules may say.</summary>
 internal sealed class RoleStrategy(bool namespaced) : ResourceStrategy
 {
+    private static readonly string[] Parts = ["rules"];
+
     public override NameRule NameRule => NameRule.PathSegment;
 
     // Always there, as a list of nothing is not the same to a reader as no list.
+    public override IReadOnlyList<string> NullParts => Parts;
+
     public override void Default(JsonObject json) => json.SetIfAbsent("rules", namespaced ? new JsonArray() : null);
 
     public override IEnumerable<FieldError> Validate(JsonObject json)
