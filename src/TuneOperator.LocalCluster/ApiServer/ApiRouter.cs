@@ -9,6 +9,7 @@ using TuneOperator.LocalCluster.ApiServer.Pods;
 using TuneOperator.LocalCluster.Registry;
 using TuneOperator.LocalCluster.Registry.Admission;
 using TuneOperator.LocalCluster.Registry.Admission.Limits;
+using TuneOperator.LocalCluster.Registry.Admission.PodSecurity;
 using TuneOperator.LocalCluster.Registry.Definitions;
 using TuneOperator.LocalCluster.Registry.Quotas;
 using TuneOperator.LocalCluster.Storage;
@@ -58,7 +59,7 @@ internal sealed class ApiRouter : IAsyncDisposable
             new AdmissionChain(
             [
                 new LimitRangeAdmission(state), new ServiceAccountAdmission(state), new TolerationAdmission(), new PriorityAdmission(state), new RuntimeClassAdmission(state),
-                new EscalationGuard(roles, authorizer), new QuotaAdmission(quotas),
+                new PodSecurityAdmission(state), new EscalationGuard(roles, authorizer), new QuotaAdmission(quotas),
             ]));
         var deletion = new ObjectDeletion(store, state);
         var customResources = new CustomResourceController(catalog, store, registry, deletion, options.TimeProvider);

@@ -92,7 +92,7 @@ public sealed class LocalApiServer : IAsyncDisposable
         await host.StartAsync(cancellation);
         var server = new LocalApiServer(host, requests, storage, certificates, presented, token);
         storage.Port = server.BaseAddress.Port;
-        requests.Publish(storage.Port);
+        requests.Publish(server.BaseAddress.Port);
         return server;
     }
 

@@ -41,7 +41,8 @@ internal sealed class NodeArrival : IController, IDisposable
     private void Greet(V1Node node)
     {
         var name = node.Metadata.Name;
-        events.Normal(EventRecorder.Refer(node, ResourcePath.Nodes), "RegisteredNode", $"Node {name} event: Registered Node {name} in Controller");
+        var about = new V1ObjectReference { ApiVersion = "v1", Kind = "Node", Name = name, Uid = node.Metadata.Uid };
+        events.Normal(about, "RegisteredNode", $"Node {name} event: Registered Node {name} in Controller");
     }
 
     private async Task Reconcile(ObjectKey key, CancellationToken cancellation)
