@@ -3,7 +3,7 @@ using System.Text;
 
 namespace TuneOperator.LocalCluster.Schemas.BuiltIn;
 
-/// <summary>The documentation of the built-in types, taken from the client package when this was built.</summary>
+/// <summary>The documentation of the built-in types, taken from the client package when this was built; of an earlier version of it where that has any, since the version referenced is ahead of the API served.</summary>
 internal static class Descriptions
 {
     // Types that are no classes of their own in the package, or whose class says something else.
@@ -21,9 +21,12 @@ internal static class Descriptions
     /// <param name="id">Such as <c>V1JobSpec</c> or <c>V1JobSpec.Suspend</c>.</param>
     public static string? Of(string id) => Entries.Value.GetValueOrDefault(id);
 
-    // Laid out by descriptions.xslt.
-    private static FrozenDictionary<string, string> Load() => EmbeddedText.Read("descriptions.txt")
-        .Split('§', StringSplitOptions.RemoveEmptyEntries)
+    // What the package's generator made of quotation marks and signs without a space between.
+    private static readonly (string Made, string Of)[] Spaced = [("\" \"", "\"\""), ("& &", "&&"), ("\" <", "\"<"), ("> \"", ">\""), ("' <", "'<"), ("> '", ">'")];
+
+    // Laid out by descriptions.xslt; the last of several counts.
+    private static FrozenDictionary<string, string> Load() => new[] { "descriptions.txt", "earlier-descriptions.txt" }
+        .SelectMany(text => EmbeddedText.Read(text).Split('§', StringSplitOptions.RemoveEmptyEntries))
         .Select(entry => entry.Split('¤'))
         .Where(entry => entry.Length == 2)
         .Select(entry => (Id: entry[0], Text: Unwrap(entry[1])))
@@ -43,6 +46,9 @@ internal static class Descriptions
                 text.Append(text.Length == 0 ? "" : paragraph ? "\n\n" : " ").Append(line);
             paragraph = line.Length == 0;
         }
+
+        foreach (var (made, of) in Spaced)
+            text.Replace(made, of);
 
         return text.ToString();
     }
