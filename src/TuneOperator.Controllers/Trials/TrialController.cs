@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using k8s.Models;
 using TuneOperator.Abstractions.Client;
 using TuneOperator.Abstractions.Controllers;
@@ -7,13 +6,10 @@ using TuneOperator.Api.Experiments;
 using TuneOperator.Api.Trials;
 using TuneOperator.Controllers.Experiments;
 using TuneOperator.Controllers.Experiments.Definition;
-using TuneOperator.Controllers.Status;
-using TuneOperator.Controllers.Telemetry;
 using TuneOperator.Controllers.Trials.Jobs;
 using TuneOperator.Controllers.Trials.Metrics;
 using TuneOperator.Controllers.Trials.Metrics.Live;
 using TuneOperator.Controllers.Trials.Metrics.Push;
-using TuneOperator.Controllers.Trials.Outcome;
 using TuneOperator.Controllers.Trials.Retrying;
 using TuneOperator.Controllers.Trials.Stopping;
 
@@ -44,11 +40,13 @@ public sealed class TrialController(
     private static readonly TimeSpan LogRetry = TimeSpan.FromSeconds(5);
 
     private readonly JobCreator creator = new(client, push, random);
+    private readonly JobRemoval removal = new(client);
     private readonly PodRefusals refusals = new(client);
     private readonly MetricCollector collector = new(client);
     private readonly LastWords lastWords = new(client);
     private readonly TrialProgress progress = new(metrics);
     private readonly EarlyStopping stopping = new(client, trials, metrics);
+    private readonly TrialStatusWriter statuses = new(client, events);
 
     public async Task<ReconciliationResult<Trial>> ReconcileAsync(Trial entity, CancellationToken cancellationToken)
     {
@@ -127,10 +125,10 @@ public sealed class TrialController(
             default:
                 if (decision is TrialDecision.Nothing { JobIsLeft: true })
                 {
-                    await DeleteLeftJob(seen.Trial, cancellationToken);
+                    await removal.DeleteLeftAsync(seen.Trial, cancellationToken);
                 }
 
-                await ClearPushed(seen.Trial, cancellationToken);
+                await statuses.ClearPushedAsync(seen.Trial, cancellationToken);
                 Forget(seen.Trial);
                 return ReconciliationResult<Trial>.Success(seen.Trial);
         }
@@ -162,7 +160,7 @@ public sealed class TrialController(
 
         if (waiting.Settled)
         {
-            await Write(seen, status.Awaiting(waiting), cancellationToken);
+            await statuses.WriteAsync(seen, status.Awaiting(waiting), cancellationToken);
         }
 
         return ReconciliationResult<Trial>.Success(seen.Trial, waiting.LookAgainAfter);
@@ -175,7 +173,7 @@ public sealed class TrialController(
         var isDue = progress.UntilWrite(seen) <= TimeSpan.Zero;
         if (waiting.Settled)
         {
-            await Write(seen, isDue ? newest : status.Awaiting(waiting), cancellationToken);
+            await statuses.WriteAsync(seen, isDue ? newest : status.Awaiting(waiting), cancellationToken);
             if (isDue && newest.Step is not null)
             {
                 progress.Written(seen);
@@ -188,10 +186,10 @@ public sealed class TrialController(
 
     private async Task<ReconciliationResult<Trial>> Prune(TrialDecision.Prune prune, TrialObservation seen, TrialStatusBuilder status, CancellationToken cancellationToken)
     {
-        await Write(seen, status.Pruned(seen.Followed!.Close(), prune.Why, seen.Followed.Note), cancellationToken);
+        await statuses.WriteAsync(seen, status.Pruned(seen.Followed!.Close(), prune.Why, seen.Followed.Note), cancellationToken);
 
         // As for a failed trial: only once the status says why.
-        await DeleteJob(seen.Job, cancellationToken);
+        await removal.DeleteAsync(seen.Job, cancellationToken);
         return ReconciliationResult<Trial>.Success(seen.Trial);
     }
 
@@ -201,17 +199,17 @@ public sealed class TrialController(
         if (decision is TrialDecision.Retry retry)
         {
             // The record first: killed in between, the Job of the attempt is known to be given up, and goes then.
-            await Write(seen, status.Retrying(retry), cancellationToken);
+            await statuses.WriteAsync(seen, status.Retrying(retry), cancellationToken);
             Forget(seen.Trial);
             return await ClearJob(seen.Trial, seen.Job, cancellationToken);
         }
 
         var fail = (TrialDecision.Fail)decision;
-        await Write(seen, MetricCollector.Rescue(fail, seen) ?? status.Failed(fail.Reason, fail.Message), cancellationToken);
+        await statuses.WriteAsync(seen, MetricCollector.Rescue(fail, seen) ?? status.Failed(fail.Reason, fail.Message), cancellationToken);
         if (fail.DeleteJob)
         {
             // Only now: killed in between, a Job that is missing would be taken for one deleted by hand.
-            await DeleteJob(seen.Job, cancellationToken);
+            await removal.DeleteAsync(seen.Job, cancellationToken);
         }
 
         return ReconciliationResult<Trial>.Success(seen.Trial);
@@ -229,38 +227,20 @@ public sealed class TrialController(
         var (final, trouble) = await collector.CollectAsync(seen, pod, cancellationToken);
         if (final is not null)
         {
-            await Write(seen, final, cancellationToken);
+            await statuses.WriteAsync(seen, final, cancellationToken);
             return ReconciliationResult<Trial>.Success(seen.Trial);
         }
 
         var waiting = new TrialDecision.Await(TrialPhase.Running, TrialReason.MetricsUnavailable, trouble, Settled: true, LogRetry);
-        await Write(seen, status.Awaiting(waiting), cancellationToken);
+        await statuses.WriteAsync(seen, status.Awaiting(waiting), cancellationToken);
         return ReconciliationResult<Trial>.Success(seen.Trial, LogRetry);
     }
 
     /// <summary>A Job may take a moment to go, for its finalizers; the next attempt needs its name.</summary>
     private async Task<ReconciliationResult<Trial>> ClearJob(Trial trial, V1Job? job, CancellationToken cancellationToken)
     {
-        await DeleteJob(job, cancellationToken);
+        await removal.DeleteAsync(job, cancellationToken);
         return ReconciliationResult<Trial>.Success(trial, JobPoll);
-    }
-
-    private async Task DeleteJob(V1Job? job, CancellationToken cancellationToken)
-    {
-        if (job is { Metadata.DeletionTimestamp: null })
-        {
-            await client.DeleteAsync<V1Job>(job.Metadata.Name, job.Metadata.NamespaceProperty, job.Metadata.Uid, cancellationToken);
-        }
-    }
-
-    /// <summary>Asks the API server first: a Job that ended while the store was behind is kept for its log.</summary>
-    private async Task DeleteLeftJob(Trial trial, CancellationToken cancellationToken)
-    {
-        var job = await client.GetAsync<V1Job>(trial.Metadata.Name, trial.Metadata.NamespaceProperty, cancellationToken);
-        if (job?.IsOwnedBy(trial.Metadata.Uid) is true && !JobState.HasEnded(job))
-        {
-            await DeleteJob(job, cancellationToken);
-        }
     }
 
     private async Task<ReconciliationResult<Trial>> CreateJob(TrialObservation seen, TrialStatusBuilder status, CancellationToken cancellationToken)
@@ -277,45 +257,10 @@ public sealed class TrialController(
             return ReconciliationResult<Trial>.Success(seen.Trial, TrialDecider.SettleTime);
         }
 
-        await Write(
+        await statuses.WriteAsync(
             seen,
             refusal.IsFinal ? status.Failed(refusal.Reason ?? TrialReason.AdmissionDenied, refusal.Message) : status.Refused(refusal.Reason, refusal.Message),
             cancellationToken);
         return ReconciliationResult<Trial>.Success(seen.Trial, refusal.IsFinal ? null : RefusalRetry);
-    }
-
-    /// <summary>The final status has it in short.</summary>
-    private async Task ClearPushed(Trial trial, CancellationToken cancellationToken)
-    {
-        if (trial.Status is { IsFinished: true, Pushed: not null })
-        {
-            await client.MergePatchStatusAsync<Trial>(
-                trial.Metadata.Name, trial.Metadata.NamespaceProperty, new JsonObject { ["status"] = new JsonObject { ["pushed"] = null } }, cancellationToken);
-        }
-    }
-
-    private async Task Write(TrialObservation seen, TrialStatus status, CancellationToken cancellationToken)
-    {
-        // What was pushed is written by whoever received it.
-        if (StatusJson.Same(seen.Trial.Status is { Pushed: not null } written ? written with { Pushed = null } : seen.Trial.Status, status))
-        {
-            return;
-        }
-
-        await client.ApplyAsync<Trial>(StatusJson.ApplyManifest(seen.Trial, status), statusOnly: true, cancellationToken);
-        TrialMetrics.Written(seen.Trial.Status, status);
-        if (RetryEvents.Of(seen.Trial.Status, status) is var (again, why))
-        {
-            await events.RecordAsync(seen.Trial, EventType.Warning, again, why, cancellationToken);
-        }
-
-        if (status is { Phase: TrialPhase.Failed, Reason: { } reason and not TrialReason.Cancelled })
-        {
-            await events.RecordAsync(seen.Trial, EventType.Warning, reason.ToString(), status.Message ?? "the trial failed", cancellationToken);
-        }
-        else if (status is { Phase: TrialPhase.Pruned, Message: { } sentence })
-        {
-            await events.RecordAsync(seen.Trial, EventType.Normal, TrialConditions.Pruned, $"stopped at step {status.Step}: {sentence}", cancellationToken);
-        }
     }
 }
