@@ -43,17 +43,21 @@ internal static class RegressionTree
         (int Axis, double At)? best = null;
         var total = sample.Sum(at => values[at]);
         var gain = (total * total / sample.Length) + (1e-12 * sample.Sum(at => values[at] * values[at]));
+        var (coordinates, order) = (new double[sample.Length], new int[sample.Length]);
         for (var axis = 0; axis < points[0].Length; axis++)
         {
             if (random.NextUnit() >= AxesShare)
                 continue;
 
-            var order = sample.OrderBy(at => points[at][axis]).ToArray();
+            for (var at = 0; at < sample.Length; at++)
+                (coordinates[at], order[at]) = (points[sample[at]][axis], sample[at]);
+
+            Array.Sort(coordinates, order);
             var sum = 0.0;
             for (var count = 1; count < order.Length; count++)
             {
                 sum += values[order[count - 1]];
-                var (below, above) = (points[order[count - 1]][axis], points[order[count]][axis]);
+                var (below, above) = (coordinates[count - 1], coordinates[count]);
                 if (below == above || count < FewestInLeaf || order.Length - count < FewestInLeaf)
                     continue;
 
