@@ -168,7 +168,6 @@ internal sealed class CustomResourceController(ResourceCatalog catalog, ObjectSt
         var accepted = json.Clone();
         accepted["spec"]!["names"] = json.GetObject("status")?["acceptedNames"]?.DeepClone();
         var crd = CustomResourceDefinition.Parse(accepted);
-        var versions = json.GetObject("spec").GetObjects("versions").ToDictionary(v => v.GetString("name") ?? "");
         foreach (var version in crd.Versions.Where(v => v.Served))
         {
             var subresources = new List<Subresource>();
@@ -192,7 +191,7 @@ internal sealed class CustomResourceController(ResourceCatalog catalog, ObjectSt
                 Deprecation = Deprecation.Of(crd, version),
                 Strategy = CustomStrategy.Instance,
                 Custom = new CustomResource(
-                    crd, version, [.. versions[version.Name].GetObjects("selectableFields").Select(f => f.GetString("jsonPath")?.TrimStart('.') ?? "")]),
+                    crd, version, version.SelectableFields),
             };
         }
     }

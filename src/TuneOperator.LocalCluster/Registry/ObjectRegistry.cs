@@ -153,6 +153,7 @@ internal sealed class ObjectRegistry(ObjectStore store, ClusterState state, Admi
         strategy.Settle(json);
         foreach (var warning in strategy.Warnings(json, old: null))
             options.Warn(warning);
+        SchemaRules.Store(definition, json);
         return ObjectMeta.Ordered(json, definition);
     }
 

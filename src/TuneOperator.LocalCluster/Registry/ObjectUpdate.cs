@@ -36,6 +36,7 @@ internal sealed class ObjectUpdate(ResourceDefinition definition, ClusterState s
             Ownership.RecordScale(next, old, definition.ReplicasPath, options.Manager(definition), options.Force);
         else if (!options.Applies && options.Subresource is not "binding")
             Ownership.RecordUpdate(next, old, definition.FieldType, options.Manager(definition), state.Now);
+        SchemaRules.Store(definition, next);
         return ObjectMeta.Ordered(next, definition);
     }
 

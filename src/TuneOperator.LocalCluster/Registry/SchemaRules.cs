@@ -44,6 +44,15 @@ internal static class SchemaRules
         }
     }
 
+    /// <summary>What the version in which an object is stored makes of it, if that is not the one in which it was written.</summary>
+    public static void Store(ResourceDefinition definition, JsonObject json)
+    {
+        if (definition.Custom is not { } custom || custom.Version.Storage || custom.Definition.Versions.FirstOrDefault(version => version.Storage) is not { } storage)
+            return;
+        storage.Schema.Prune(json);
+        storage.Schema.Default(json);
+    }
+
     public static IEnumerable<FieldError> Validate(ResourceDefinition definition, JsonObject json, JsonObject? old) =>
         definition.Custom?.Version.Schema.Validate(json, old, definition.Custom.Version.Scale) ?? [];
 

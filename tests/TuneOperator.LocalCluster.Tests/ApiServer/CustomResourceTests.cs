@@ -72,6 +72,23 @@ public sealed class CustomResourceTests(ServerFixture server) : IClassFixture<Se
     }
 
     [Fact]
+    public async Task What_the_stored_version_does_not_know_is_not_stored()
+    {
+        const string Schema = """{"openAPIV3Schema":{"type":"object","properties":{"spec":{"type":"object","properties":{@}}}}}""";
+        var old = Schema.Replace("@", "\"a\":{\"type\":\"string\"},\"d\":{\"type\":\"integer\",\"default\":7}", StringComparison.Ordinal);
+        var young = Schema.Replace("@", "\"a\":{\"type\":\"string\"},\"b\":{\"type\":\"string\"}", StringComparison.Ordinal);
+        await server.PostAsync(
+            Crds,
+            """{"metadata":{"name":"mules.demo.example.com"},"spec":{"group":"demo.example.com","scope":"Namespaced","names":{"plural":"mules","kind":"Mule"},"versions":[{"name":"v1","served":true,"storage":true,"schema":#},{"name":"v2","served":true,"storage":false,"schema":%}]}}"""
+                .Replace("#", old, StringComparison.Ordinal).Replace("%", young, StringComparison.Ordinal));
+
+        var (_, created) = await server.PostAsync(
+            "/apis/demo.example.com/v2/namespaces/default/mules", """{"apiVersion":"demo.example.com/v2","kind":"Mule","metadata":{"name":"m"},"spec":{"a":"1","b":"2"}}""");
+
+        Assert.Equal("""{"a":"1","d":7}""", created["spec"]!.ToJsonString());
+    }
+
+    [Fact]
     public async Task A_definition_that_goes_says_so_first()
     {
         await server.PostAsync(Crds, Crd("goners", "Goner"));

@@ -19,6 +19,9 @@ internal sealed record DefinedVersion(
     IReadOnlyList<PrinterColumn> Columns,
     string? DeprecationWarning)
 {
+    /// <summary>Paths of the fields that lists can be selected by, without the leading dot.</summary>
+    public IReadOnlyList<string> SelectableFields { get; private init; } = [];
+
     internal static DefinedVersion Parse(JsonObject version)
     {
         var name = version.GetString("name") ?? "";
@@ -33,7 +36,10 @@ internal sealed record DefinedVersion(
             new StructuralSchema(SchemaReader.Read(schema)),
             (JsonObject)schema.DeepClone(),
             PrinterColumn.ParseAll(version["additionalPrinterColumns"] as JsonArray),
-            version.GetBool("deprecated") is true ? version.GetString("deprecationWarning") ?? "" : null);
+            version.GetBool("deprecated") is true ? version.GetString("deprecationWarning") ?? "" : null)
+        {
+            SelectableFields = [.. version.GetObjects("selectableFields").Select(field => field.GetString("jsonPath")?.TrimStart('.') ?? "")],
+        };
     }
 
     private static ScaleSubresource ParseScale(JsonObject scale) => new(

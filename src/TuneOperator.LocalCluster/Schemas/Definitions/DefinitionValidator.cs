@@ -81,10 +81,18 @@ internal static class DefinitionValidator
     {
         if (spec.GetBool("preserveUnknownFields") is true)
         {
+            if (spec.GetObjects("versions").Any(version => HasDefault(version.GetObject("schema").GetObject("openAPIV3Schema"))))
+                yield return FieldError.Invalid("spec.preserveUnknownFields", JsonValue.Create(true), "must be false in order to use defaults in the schema");
             yield return FieldError.Invalid(
                 "spec.preserveUnknownFields", JsonValue.Create(true), "cannot set to true, set x-kubernetes-preserve-unknown-fields to true in spec.versions[*].schema instead");
         }
     }
+
+    private static bool HasDefault(JsonObject? schema) => schema is not null
+        && (schema["default"] is not null
+            || (schema.GetObject("properties") ?? []).Any(property => HasDefault(property.Value as JsonObject))
+            || HasDefault(schema["items"] as JsonObject)
+            || HasDefault(schema["additionalProperties"] as JsonObject));
 
     private static IEnumerable<FieldError> Group(JsonObject spec)
     {

@@ -14,8 +14,10 @@ internal static class CustomResourceComponents
         var schema = (JsonObject)version.RawSchema.DeepClone();
         if (schema["properties"] is not JsonObject properties)
             schema["properties"] = properties = [];
+        var metadata = Described(components.AddType(typeof(V1ObjectMeta)), "V1Job.Metadata");
+        EmbeddedSchemas.Complete(schema, metadata);
         AddTypeFields(properties);
-        properties["metadata"] = Described(components.AddType(typeof(V1ObjectMeta)), "V1Job.Metadata");
+        properties["metadata"] = metadata;
         Mark(schema, definition, version, definition.Names.Kind);
         components.Add($"{package}.{definition.Names.Kind}", schema);
         components.Add($"{package}.{definition.Names.ListKind}", List(components, definition, version, package));
@@ -31,7 +33,7 @@ internal static class CustomResourceComponents
                 ["items"] = new JsonObject { ["$ref"] = $"#/components/schemas/{package}.{definition.Names.Kind}" },
                 ["description"] = $"List of {definition.Names.Plural}. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md",
             },
-            ["metadata"] = Described(components.AddType(typeof(V1ListMeta)), "V1JobList.Metadata"),
+            ["metadata"] = Described(components.AddType(typeof(V1ListMeta)), "V1PodList.Metadata"),
         };
         AddTypeFields(properties);
         var list = new JsonObject
@@ -57,6 +59,10 @@ internal static class CustomResourceComponents
         ["description"] = Descriptions.Of(descriptionId),
     };
 
-    private static void Mark(JsonObject schema, CustomResourceDefinition definition, DefinedVersion version, string kind) =>
+    private static void Mark(JsonObject schema, CustomResourceDefinition definition, DefinedVersion version, string kind)
+    {
         schema["x-kubernetes-group-version-kind"] = new JsonArray(new JsonObject { ["group"] = definition.Group, ["kind"] = kind, ["version"] = version.Name });
+        if (version.SelectableFields.Count > 0)
+            schema["x-kubernetes-selectable-fields"] = new JsonArray([.. version.SelectableFields.Select(field => (JsonNode)new JsonObject { ["fieldPath"] = field })]);
+    }
 }

@@ -21,6 +21,16 @@ public sealed class VersionsTests
     }
 
     [Fact]
+    public void Unknown_fields_cannot_be_kept_beside_defaults()
+    {
+        var definition = Json(DefinitionText);
+        definition["spec"]!["preserveUnknownFields"] = true;
+        definition["spec"]!["versions"]![0]!["schema"]!["openAPIV3Schema"] = Json("""{"type": "object", "properties": {"a": {"type": "integer", "default": 1}}}""");
+
+        Assert.Contains("spec.preserveUnknownFields: Invalid value: true: must be false in order to use defaults in the schema", Errors(definition));
+    }
+
+    [Fact]
     public void Stored_versions_must_stay()
     {
         var definition = Json(DefinitionText);

@@ -20,6 +20,18 @@ public sealed class OpenApiDocumentTests
     }
 
     [Fact]
+    public void What_is_of_either_type_or_an_object_of_its_own_is_written_out()
+    {
+        var schema = JsonNode.Parse("""{"type":"object","properties":{"port":{"x-kubernetes-int-or-string":true},"pod":{"type":"object","x-kubernetes-embedded-resource":true,"required":["spec"]}}}""")!.AsObject();
+
+        EmbeddedSchemas.Complete(schema, []);
+
+        Assert.Equal("""[{"type":"integer"},{"type":"string"}]""", schema["properties"]!["port"]!["anyOf"]!.ToJsonString());
+        Assert.Equal("""["spec","kind","apiVersion"]""", schema["properties"]!["pod"]!["required"]!.ToJsonString());
+        Assert.Equal(["apiVersion", "kind", "metadata"], schema["properties"]!["pod"]!["properties"]!.AsObject().Select(property => property.Key));
+    }
+
+    [Fact]
     public void Every_reference_leads_somewhere()
     {
         foreach (var document in (JsonObject[])[Batch, Demo])
