@@ -21,6 +21,17 @@ internal static class ApiErrors
     public static ApiException Modified(ResourceKey resource, string name) =>
         Conflict(resource, name, "the object has been modified; please apply your changes to the latest version and try again");
 
+    /// <summary>A write that is for another object of the name than the one that is there.</summary>
+    public static ApiException OtherUid(ResourceDefinition definition, JsonObject current, string uid)
+    {
+        var place = definition.Custom is null ? definition.Resource : $"{definition.Group}/{definition.Resource}";
+        var ns = current.Metadata().GetString("namespace");
+        return Conflict(
+            definition.Key, current.NameOf(),
+            $"StorageError: invalid object, Code: 4, Key: /registry/{place}/{(string.IsNullOrEmpty(ns) ? "" : ns + "/")}{current.NameOf()}, ResourceVersion: 0, AdditionalErrorMsg: "
+            + $"Precondition failed: UID in precondition: {uid}, UID in object meta: {current.Metadata().GetString("uid")}");
+    }
+
     public static ApiException Forbidden(ResourceKey resource, string name, string why) =>
         new(403, "Forbidden", name.Length > 0 ? $"{resource} \"{name}\" is forbidden: {why}" : $"{resource} is forbidden: {why}",
             Details(resource.Group, resource.Resource, name.Length > 0 ? name : null));

@@ -157,8 +157,10 @@ internal static class RequestBody
         }
     }
 
+    // What defines other kinds is known to servers of its own behind a real one.
     private static bool IsBuiltIn(string apiVersion, string kind) => apiVersion.Split('/') switch
     {
+        ["apiextensions.k8s.io" or "apiregistration.k8s.io", _] => false,
         [var group, var version] => BuiltInSchemas.For(group, version, kind) is not null,
         _ => BuiltInSchemas.For("", apiVersion, kind) is not null,
     };

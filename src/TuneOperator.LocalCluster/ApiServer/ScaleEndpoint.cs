@@ -33,7 +33,7 @@ internal sealed class ScaleEndpoint(ObjectRegistry registry, TableBuilder tables
         var change = await (applies ? ConfigurationAsync(request, path, options) : isPatch ? PatchAsync(request, path, options) : ReplacementAsync(request, path, options));
         var updated = registry.Update(
             definition, path.Namespace, path.Name,
-            current => ScaleObject.Scaled(current, definition, change(ScaleObject.Of(current, definition))), retries: isPatch, options with { Patches = isPatch });
+            current => ScaleObject.Scaled(current, definition, change(ScaleObject.Of(current, definition)), isPatch), retries: isPatch, options with { Patches = isPatch });
         await ResponseWriter.WriteAsync(context, 200, ScaleObject.Of(updated.Json, definition));
     }
 

@@ -42,7 +42,8 @@ internal static class ScaleObject
 
     /// <summary>The object with as many replicas as a scale says.</summary>
     /// <exception cref="ApiException">Fewer than none, or the scale of another object.</exception>
-    public static JsonObject Scaled(JsonObject current, ResourceDefinition definition, JsonObject scale)
+    /// <param name="patches">Whether the scale is what a patch made of the current one.</param>
+    public static JsonObject Scaled(JsonObject current, ResourceDefinition definition, JsonObject scale, bool patches)
     {
         var replicas = scale.At("spec.replicas").AsLong() ?? 0;
         // Of custom resources the schema says what counts there may be.
@@ -51,6 +52,8 @@ internal static class ScaleObject
         var (uid, expected) = (current.Metadata().GetString("uid"), scale.Metadata().GetString("uid"));
         if (expected is { Length: > 0 } && expected != uid)
         {
+            if (!patches)
+                throw ApiErrors.OtherUid(definition, current, expected);
             throw ApiErrors.Conflict(
                 new ResourceKey(definition.Group, $"{definition.Resource}/scale"), current.NameOf(), $"Precondition failed: UID in precondition: {expected}, UID in object meta: {uid}");
         }

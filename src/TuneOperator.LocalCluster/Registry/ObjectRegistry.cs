@@ -165,10 +165,7 @@ internal sealed class ObjectRegistry(ObjectStore store, ClusterState state, Admi
             // A patch says nothing of which object it means but by its name.
             if (options.Patches || options.Applies)
                 throw ApiErrors.Invalid(definition.Group, definition.Kind, current.Name, [FieldError.Invalid("metadata.uid", uid, "field is immutable")]);
-            throw ApiErrors.Conflict(
-                definition.Key, current.Name,
-                $"StorageError: invalid object, Code: 4, Key: /registry/{(definition.Custom is null ? "" : $"{definition.Group}/")}{definition.Resource}/{current.Namespace}/{current.Name}, ResourceVersion: 0, AdditionalErrorMsg: "
-                + $"Precondition failed: UID in precondition: {uid}, UID in object meta: {current.Uid}");
+            throw ApiErrors.OtherUid(definition, current.Json, uid);
         }
 
         if (metadata.GetString("resourceVersion") is { Length: > 0 } version)

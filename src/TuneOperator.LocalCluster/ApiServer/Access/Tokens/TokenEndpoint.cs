@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using TuneOperator.LocalCluster.Apply;
 using TuneOperator.LocalCluster.Registry;
+using TuneOperator.LocalCluster.Registry.Strategies;
 using TuneOperator.LocalCluster.Schemas.BuiltIn;
 using TuneOperator.LocalCluster.Schemas.Errors;
 using TuneOperator.LocalCluster.Storage;
@@ -21,9 +22,21 @@ internal sealed class TokenEndpoint(ObjectRegistry registry, ServiceAccountToken
     private const long ExtendedSeconds = 3607;
     private static readonly TimeSpan Extension = TimeSpan.FromDays(365);
 
+    private static readonly ResourceDefinition Requests = new()
+    {
+        Group = Group,
+        Version = "v1",
+        Resource = "tokenrequests",
+        Singular = "tokenrequest",
+        Kind = Kind,
+        Namespaced = true,
+        Strategy = new PlainStrategy(),
+    };
+
     public async Task HandleAsync(HttpContext context, ResourceDefinition serviceAccounts, RequestPath path)
     {
         var body = await RequestBody.ReadOptionsAsync(context.Request, Kind, context.RequestAborted);
+        RequestBody.CheckKind(body, Requests);
         CheckPlace(body.Metadata(), path);
         var account = registry.Get(serviceAccounts, path.Namespace, path.Name);
         var asked = body.GetObject("spec")?.Clone() ?? [];
