@@ -128,6 +128,8 @@ internal sealed class WorkloadStrategy(string kind) : ResourceStrategy
 
     public override IEnumerable<FieldError> Validate(JsonObject json) => WorkloadValidation.Validate(kind, json);
 
+    public override IEnumerable<FieldError> ValidateStatus(JsonObject json, JsonObject old) => StatusValidation.Validate(kind, json);
+
     public override IEnumerable<FieldError> ValidateUpdate(JsonObject json, JsonObject old)
     {
         var (spec, before) = (json.GetObject("spec")!, old.GetObject("spec")!);
