@@ -10,6 +10,7 @@ using TuneOperator.LocalCluster.Registry;
 using TuneOperator.LocalCluster.Registry.Admission;
 using TuneOperator.LocalCluster.Registry.Admission.Limits;
 using TuneOperator.LocalCluster.Registry.Admission.PodSecurity;
+using TuneOperator.LocalCluster.Registry.Admission.Policies;
 using TuneOperator.LocalCluster.Registry.Definitions;
 using TuneOperator.LocalCluster.Registry.Quotas;
 using TuneOperator.LocalCluster.Storage;
@@ -54,21 +55,20 @@ internal sealed class ApiRouter : IAsyncDisposable
         reviews = new ReviewEndpoint(authenticator, authorizer, roles, state);
         catalog = new ResourceCatalog(BuiltInResources.All(state));
         var quotas = new QuotaBook(state);
-        var registry = new ObjectRegistry(
-            store, state,
-            new AdmissionChain(
-            [
-                new LimitRangeAdmission(state), new ServiceAccountAdmission(state), new TolerationAdmission(), new PriorityAdmission(state), new RuntimeClassAdmission(state),
-                new PodSecurityAdmission(state), new EscalationGuard(roles, authorizer), new QuotaAdmission(quotas),
-            ]));
-        var deletion = new ObjectDeletion(store, state);
+        var admission = new AdmissionChain(
+        [
+            new LimitRangeAdmission(state), new ServiceAccountAdmission(state), new TolerationAdmission(), new PriorityAdmission(state), new RuntimeClassAdmission(state),
+            new PodSecurityAdmission(state), new EscalationGuard(roles, authorizer), new PolicyAdmission(state, catalog, authorizer), new QuotaAdmission(quotas),
+        ]);
+        var registry = new ObjectRegistry(store, state, admission);
+        var deletion = new ObjectDeletion(store, state, admission);
         var customResources = new CustomResourceController(catalog, store, registry, deletion, options.TimeProvider);
         store.Written += customResources.Synchronize;
         customResources.Restore();
         var tables = new TableBuilder(options.TimeProvider);
         var writer = new FormWriter(tables);
         logs = new PodLogEndpoint(registry, catalog.Find("", "v1", "nodes")!, certificates);
-        subresources = new SubresourceEndpoint(logs, new PodBinding(registry, catalog.Find("", "v1", "pods")!, state), new PodEviction(registry, deletion, catalog, state), new TokenEndpoint(registry, tokens, new BoundObjects(state), state), new ScaleEndpoint(registry, tables), new Connections(registry));
+        subresources = new SubresourceEndpoint(logs, new PodBinding(registry, catalog.Find("", "v1", "pods")!, state), new PodEviction(registry, deletion, catalog, state, admission), new TokenEndpoint(registry, tokens, new BoundObjects(state), state), new ScaleEndpoint(registry, tables), new Connections(registry));
         resources = new ResourceEndpoint(
             registry,
             new DeleteEndpoint(store, deletion, customResources, writer),

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using k8s.Models;
 using Microsoft.AspNetCore.Http;
+using TuneOperator.LocalCluster.ApiServer.Access;
 using TuneOperator.LocalCluster.Registry;
 using TuneOperator.LocalCluster.Schemas.BuiltIn.Decoding;
 using TuneOperator.LocalCluster.Schemas.Errors;
@@ -87,7 +88,11 @@ internal sealed class DeleteEndpoint(ObjectStore store, ObjectDeletion deletion,
             propagation is null ? orphan is { } old ? old ? Propagation.Orphan : Propagation.Background : null : Parse(propagation),
             preconditions.GetString("uid"),
             preconditions.GetString("resourceVersion"),
-            dryRun);
+            dryRun)
+        {
+            User = context.Features.Get<Identity>(),
+            Warn = text => WriteRequest.Warn(context, text),
+        };
     }
 
     private static Propagation Parse(string text) => text switch

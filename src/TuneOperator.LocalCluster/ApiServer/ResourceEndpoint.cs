@@ -51,7 +51,10 @@ internal sealed class ResourceEndpoint(
                 return;
             if (path.Subresource is "resize" or "ephemeralcontainers" && definition.Has(path.Subresource) && method is "GET")
                 return;
-            throw definition.Has(path.Subresource) ? ApiErrors.MethodNotAllowed(definition) : ApiErrors.NoResource();
+            if (definition.Has(path.Subresource))
+                throw ApiErrors.MethodNotAllowed(definition);
+            // Which subresources a custom resource has is only looked at once the resource is found.
+            throw definition.Custom is null ? ApiErrors.NoResource() : ApiErrors.NotFound(definition.Key, path.Name);
         }
 
         var verb = (method, path.Name.Length > 0) switch

@@ -56,6 +56,10 @@ internal sealed class NodeRegistration(ApiClient api, KubeletOptions options, No
             {
                 Log.HeartbeatFailed(log, e.Message);
             }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                return;
+            }
         }
     }
 

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
 using TuneOperator.LocalCluster.ApiServer;
+using TuneOperator.LocalCluster.Registry.Admission;
 using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.Registry;
 
 /// <summary>Deletes at once, or marks for those who still have something to do: the kubelet, the garbage collector, holders of finalizers.</summary>
-internal sealed class ObjectDeletion(ObjectStore store, ClusterState state)
+internal sealed class ObjectDeletion(ObjectStore store, ClusterState state, AdmissionChain admission)
 {
     private const string Foreground = "foregroundDeletion";
     private const string Orphan = "orphan";
@@ -20,6 +21,7 @@ internal sealed class ObjectDeletion(ObjectStore store, ClusterState state)
         {
             var current = store[definition.Store].Find(new ObjectName(ns, name)) ?? throw ApiErrors.NotFound(definition.Key, name);
             CheckPreconditions(definition, current, options);
+            admission.CheckDeletion(new DeletionRequest(definition, current, options));
             var json = Mark(definition, current, options);
             if (ObjectRegistry.IsReleased(definition, json))
             {

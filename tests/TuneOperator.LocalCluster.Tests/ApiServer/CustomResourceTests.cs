@@ -29,6 +29,15 @@ public sealed class CustomResourceTests(ServerFixture server) : IClassFixture<Se
     }
 
     [Fact]
+    public async Task A_subresource_that_the_definition_does_not_have_is_looked_for_in_vain()
+    {
+        var (code, body) = await server.GetAsync($"{Gadgets}/g/nothing");
+
+        Assert.Equal(HttpStatusCode.NotFound, code);
+        Assert.Equal("gadgets.demo.example.com \"g\" not found", (string?)body["message"]);
+    }
+
+    [Fact]
     public async Task A_group_has_its_api_service_for_as_long_as_it_is_served()
     {
         const string Service = "/apis/apiregistration.k8s.io/v1/apiservices/v1alpha1.passing.example.com";

@@ -20,6 +20,10 @@ public sealed class BuiltInPrintersTests
     [InlineData("poddisruptionbudgets.policy", """{"spec":{"maxUnavailable":"50%"},"status":{"disruptionsAllowed":2}}""", "x N/A 50% 2 60s")]
     [InlineData("ingresses.networking.k8s.io", """{"spec":{"rules":[{"host":"a.b"},{"host":"c.d"}]}}""", "x <none> a.b,c.d  80 60s")]
     [InlineData("ingresses.networking.k8s.io", """{"spec":{"ingressClassName":"n","tls":[{}],"rules":[{}]}}""", "x n *  80, 443 60s")]
+    [InlineData(
+        "validatingadmissionpolicybindings.admissionregistration.k8s.io",
+        """{"spec":{"policyName":"p","paramRef":{"selector":{"matchLabels":{"b":"2","a":"1"}}}}}""",
+        "x p &LabelSelector{MatchLabels:map[string]string{a: 1,b: 2,},MatchExpressions:[]LabelSelectorRequirement{},} 60s")]
     [InlineData("endpoints", """{"subsets":[{"addresses":[{"ip":"1.1.1.1"},{"ip":"1.1.1.2"}],"ports":[{"port":80},{"port":81}]}]}""", "x 1.1.1.1:80,1.1.1.2:80,1.1.1.1:81 + 1 more... 60s")]
     [InlineData("endpointslices.discovery.k8s.io", """{"addressType":"IPv4"}""", "x IPv4 <unset> <unset> 60s")]
     [InlineData(

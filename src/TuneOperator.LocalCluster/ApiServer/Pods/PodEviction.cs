@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using TuneOperator.LocalCluster.Registry;
+using TuneOperator.LocalCluster.Registry.Admission;
 using TuneOperator.LocalCluster.Storage;
 
 namespace TuneOperator.LocalCluster.ApiServer.Pods;
 
 /// <summary>pods/eviction: a deletion that the pod's disruption budget has a say in.</summary>
-internal sealed class PodEviction(ObjectRegistry registry, ObjectDeletion deletion, ResourceCatalog catalog, ClusterState state)
+internal sealed class PodEviction(ObjectRegistry registry, ObjectDeletion deletion, ResourceCatalog catalog, ClusterState state, AdmissionChain admission)
 {
     private static readonly ResourceKey Budgets = new("policy", "poddisruptionbudgets");
 
@@ -18,6 +19,7 @@ internal sealed class PodEviction(ObjectRegistry registry, ObjectDeletion deleti
         var options = body.GetObject("deleteOptions");
         var rehearsal = context.Request.Text("dryRun") is "All" || options.GetArray("dryRun") is { Count: > 0 };
         var pod = registry.Get(pods, path.Namespace, path.Name).Json;
+        admission.Check(new AdmissionRequest(pods, path.Namespace, body, Old: null, WriteRequest.Options(context, path.Subresource) with { DryRun = rehearsal }));
         if (!pod.IsDeleting() && pod.At("status.phase").AsString() is "Running" or "Unknown") Ask(pod, rehearsal);
         if (!rehearsal) registry.Update(pods, path.Namespace, path.Name, Marked, retries: true, WriteRequest.Options(context, "status"));
         deletion.Delete(

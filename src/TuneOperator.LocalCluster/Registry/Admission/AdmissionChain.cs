@@ -14,4 +14,10 @@ internal sealed class AdmissionChain(IReadOnlyList<IAdmission> rules)
         foreach (var rule in rules)
             rule.Check(request);
     }
+
+    public void CheckDeletion(DeletionRequest request)
+    {
+        foreach (var rule in rules)
+            rule.CheckDeletion(request);
+    }
 }

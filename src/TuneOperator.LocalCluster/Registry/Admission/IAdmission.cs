@@ -12,4 +12,9 @@ internal interface IAdmission
     void Check(AdmissionRequest request)
     {
     }
+
+    /// <summary>Refuses by an exception that an object is deleted.</summary>
+    void CheckDeletion(DeletionRequest request)
+    {
+    }
 }

@@ -43,8 +43,17 @@ internal static class ExtensionPrinters
     {
         var parameters = json.At("spec.paramRef") as JsonObject;
         if (parameters.GetString("name") is not { Length: > 0 } name)
-            return parameters.GetObject("selector") is { } selector ? CellText.Selector(selector) : "<unset>";
+            return parameters.GetObject("selector") is { } selector ? GoText(selector) : "<unset>";
         return parameters.GetString("namespace") is { Length: > 0 } ns ? $"{ns}/{name}" : $"*/{name}";
+    }
+
+    // As Go prints the struct: no other selector is shown like that.
+    private static string GoText(JsonObject selector)
+    {
+        var labels = (selector.GetObject("matchLabels") ?? []).OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"{label.Key}: {label.Value.AsString()},");
+        var expressions = selector.GetObjects("matchExpressions").Select(e =>
+            $"LabelSelectorRequirement{{Key:{e.GetString("key")},Operator:{e.GetString("operator")},Values:[{string.Join(' ', e.GetArray("values")?.Select(v => v.AsString()) ?? [])}],}},");
+        return $"&LabelSelector{{MatchLabels:map[string]string{{{string.Concat(labels)}}},MatchExpressions:[]LabelSelectorRequirement{{{string.Concat(expressions)}}},}}";
     }
 
     private static string Service(JsonObject json) => json.At("spec.service") is JsonObject service ? $"{service.GetString("namespace")}/{service.GetString("name")}" : "Local";
