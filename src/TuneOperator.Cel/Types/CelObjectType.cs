@@ -7,11 +7,18 @@ namespace TuneOperator.Cel.Types;
 public sealed class CelObjectType : CelType
 {
     internal CelObjectType(string name, IEnumerable<KeyValuePair<string, CelType>> properties, IEnumerable<string> open)
+        : this(
+            name,
+            properties.Select(property => new CelField(property.Key, property.Value))
+                .Concat(open.Select(property => new CelField(property, Type: null)))
+                .Select(field => (CelIdentifier.Escape(field.JsonName), field)))
+    {
+    }
+
+    internal CelObjectType(string name, IEnumerable<(string? Identifier, CelField Field)> fields)
     {
         Name = name;
-        Fields = properties.Select(property => new CelField(property.Key, property.Value))
-            .Concat(open.Select(property => new CelField(property, Type: null)))
-            .Select(field => (Identifier: CelIdentifier.Escape(field.JsonName), Field: field))
+        Fields = fields
             .Where(named => named.Identifier is not null)
             .ToFrozenDictionary(named => named.Identifier!, named => named.Field, StringComparer.Ordinal);
     }

@@ -66,6 +66,10 @@ public abstract class CelType
     public static CelObjectType Object(string name, IEnumerable<KeyValuePair<string, CelType>> properties, IEnumerable<string> open) =>
         new(name, properties, open);
 
+    /// <summary>An object whose fields go by the names they have, such as <c>request.namespace</c>: it is no schema's, so nothing is escaped.</summary>
+    public static CelObjectType Struct(string name, IEnumerable<KeyValuePair<string, CelType>> fields) =>
+        new(name, fields.Select(field => (Identifier: (string?)field.Key, new CelField(field.Key, field.Value))));
+
     /// <summary>Whether a function that declares this type takes the value; element types aren't looked at.</summary>
     internal abstract bool Accepts(CelValue value);
 }

@@ -1,4 +1,5 @@
 using TuneOperator.LocalCluster.Registry.Strategies;
+using TuneOperator.LocalCluster.Registry.Strategies.Policies;
 using static TuneOperator.LocalCluster.Registry.Definitions.BuiltInResources;
 
 namespace TuneOperator.LocalCluster.Registry.Definitions;
@@ -16,9 +17,9 @@ internal static class ExtensionResources
         yield return Define(Admission, "v1", "mutatingadmissionpolicybindings", "MutatingAdmissionPolicyBinding", namespaced: false, counted, categories: Extensions) with { StorageVersion = "v1beta1" };
         yield return Define(Admission, "v1", "mutatingwebhookconfigurations", "MutatingWebhookConfiguration", namespaced: false, counted, categories: Extensions);
         yield return Define(
-            Admission, "v1", "validatingadmissionpolicies", "ValidatingAdmissionPolicy", namespaced: false, counted, categories: Extensions,
+            Admission, "v1", "validatingadmissionpolicies", "ValidatingAdmissionPolicy", namespaced: false, new AdmissionPolicyStrategy(new(() => BuiltInResources.All(state))), categories: Extensions,
             subresources: [Subresource.Status("ValidatingAdmissionPolicy")]);
-        yield return Define(Admission, "v1", "validatingadmissionpolicybindings", "ValidatingAdmissionPolicyBinding", namespaced: false, counted, categories: Extensions);
+        yield return Define(Admission, "v1", "validatingadmissionpolicybindings", "ValidatingAdmissionPolicyBinding", namespaced: false, new PolicyBindingStrategy(), categories: Extensions);
         yield return Define(Admission, "v1", "validatingwebhookconfigurations", "ValidatingWebhookConfiguration", namespaced: false, counted, categories: Extensions);
         yield return Define(
             "apiextensions.k8s.io", "v1", "customresourcedefinitions", "CustomResourceDefinition", namespaced: false, new CrdStrategy(state), shortNames: ["crd", "crds"],

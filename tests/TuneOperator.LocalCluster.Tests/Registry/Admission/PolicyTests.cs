@@ -30,7 +30,7 @@ public sealed class PolicyTests(ServerFixture server) : IClassFixture<ServerFixt
     [Theory]
     [InlineData("""{"expression":"false"}""", "", 422, "failed expression: false")]
     [InlineData("""{"expression":"false","message":" words "}""", "", 422, "words")]
-    [InlineData("""{"expression":"false","message":"words","messageExpression":"object.none"}""", "", 422, "words")]
+    [InlineData("""{"expression":"false","message":"words","messageExpression":"string(object.none)"}""", "", 422, "words")]
     [InlineData("""{"expression":"false","message":"words","reason":"Forbidden"}""", "", 403, "words")]
     [InlineData("""{"expression":"false","message":"words","reason":"RequestEntityTooLarge"}""", "", 413, "words")]
     [InlineData("""{"expression":"object.data.none == ''","reason":"Forbidden"}""", "", 422, "expression 'object.data.none == ''' resulted in error: no such key: none")]
