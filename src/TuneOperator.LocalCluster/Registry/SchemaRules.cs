@@ -44,9 +44,11 @@ internal static class SchemaRules
         }
     }
 
-    /// <summary>What the version in which an object is stored makes of it, if that is not the one in which it was written.</summary>
+    /// <summary>What the version in which an object is stored makes of it: of a built-in kind no more than an order, of a custom one its own fields and defaults.</summary>
     public static void Store(ResourceDefinition definition, JsonObject json)
     {
+        if (definition.Custom is null && BuiltInSchemas.TypeOf(definition.Store.Group, definition.Version, definition.Kind) is { } type)
+            TypedForm.OrderSpec(json, type);
         if (definition.Custom is not { } custom || custom.Version.Storage || custom.Definition.Versions.FirstOrDefault(version => version.Storage) is not { } storage)
             return;
         storage.Schema.Prune(json);

@@ -12,6 +12,17 @@ public sealed class WorkloadTests(ServerFixture server) : IClassFixture<ServerFi
     private const string Pods = "/api/v1/namespaces/default/pods";
 
     [Fact]
+    public async Task What_is_assumed_stands_where_a_real_server_writes_it()
+    {
+        var (_, body) = await server.PostAsync(
+            "/apis/apps/v1/namespaces/default/deployments?dryRun=All",
+            """{"metadata":{"name":"d"},"spec":{"template":{"metadata":{"labels":{"a":"b"}},"spec":{"containers":[{"image":"b","name":"a"}]}},"selector":{"matchLabels":{"a":"b"}}}}""");
+
+        Assert.Equal(
+            ["replicas", "selector", "template", "strategy", "revisionHistoryLimit", "progressDeadlineSeconds"], body["spec"]!.AsObject().Select(field => field.Key));
+    }
+
+    [Fact]
     public async Task A_job_is_completed_as_a_real_server_does_it()
     {
         var (_, job) = await server.PostAsync("/apis/batch/v1/namespaces/default/jobs", Manifests.Job("plain"));

@@ -28,6 +28,42 @@ internal static class TypedForm
         }
     }
 
+    /// <summary>Puts fields of the object's spec that were added at the end where its type has them.</summary>
+    public static void OrderSpec(JsonObject json, Type type)
+    {
+        if (json["spec"] is JsonObject spec && BuiltInType.For(type).InGoOrder.FirstOrDefault(property => property.Name is "spec") is { Shape: ValueShape.Object { Type: var specType } })
+            Order(spec, BuiltInType.For(specType));
+    }
+
+    private static void Order(JsonObject json, BuiltInType type)
+    {
+        var present = type.InGoOrder.Where(property => json.ContainsKey(property.Name)).ToList();
+        if (!json.Select(field => field.Key).Take(present.Count).SequenceEqual(present.Select(property => property.Name), StringComparer.Ordinal))
+        {
+            foreach (var (name, value) in present.Select(property => (property.Name, json[property.Name])).ToList())
+            {
+                json.Remove(name);
+                json[name] = value;
+            }
+        }
+
+        foreach (var property in present)
+            Order(json[property.Name], property.Shape);
+    }
+
+    private static void Order(JsonNode? value, ValueShape shape)
+    {
+        if (shape is ValueShape.Object { Type: var type } && value is JsonObject json)
+        {
+            Order(json, BuiltInType.For(type));
+        }
+        else if (shape is ValueShape.List { Items: ValueShape.Object items } && value is JsonArray array)
+        {
+            foreach (var item in array)
+                Order(item, items);
+        }
+    }
+
     private static JsonObject Object(JsonObject json, BuiltInType type)
     {
         var typed = new JsonObject();
