@@ -9,6 +9,12 @@ internal sealed record CurveOptions
     /// <summary>A training that goes on has so many times the steps it had. Above 1.</summary>
     public double Growth { get; init; } = 2;
 
+    /// <summary>Of all steps so large a share belongs to trainings that went to their end. 0 to 1.</summary>
+    public double WholeShare { get; init; } = 0.5;
+
+    /// <summary>Which training goes to its end is decided by its expected end less so many standard deviations: each decision draws the number between 0 and this.</summary>
+    public double MostOptimism { get; init; } = 1;
+
     /// <summary>A training gives a point to learn from whenever it has come so many times as far as at the last.</summary>
     public double ViewRatio { get; init; } = 1.7;
 

@@ -6,7 +6,7 @@ using TuneOperator.Search.Samplers.Sobol;
 
 namespace TuneOperator.Search.Samplers.Curves;
 
-/// <summary>Freezes and thaws trainings: trains on, for a few steps, whichever training or new point is the likeliest to become better than all others soon.</summary>
+/// <summary>Freezes and thaws trainings: trains on, for a few steps, whichever training or new point is the likeliest to become better than all others soon; and to its end, as often as whole trainings are rare, whichever promises most there.</summary>
 /// <remarks>
 /// Swersky, Snoek and Adams, "Freeze-Thaw Bayesian Optimization", 2014; the random horizon and gain are those of Rakotoarison et al., "In-Context Freeze-Thaw Bayesian Optimization for Hyperparameter
 /// Optimization", ICML 2024. The model is a Gaussian process over point and logarithm of the step. One objective.
@@ -43,6 +43,13 @@ internal sealed class CurvesSampler(CurveOptions options) : SequentialSampler
         var horizon = (int)Math.Round(Between(1, most, random));
         var goal = view.Best - Between(options.LeastGain, options.MostGain, random);
 
+        if (open.Count > 0 && WantsWhole(runs, problem))
+        {
+            var optimism = random.NextUnit() * options.MostOptimism;
+            var (promising, _) = Best(open, run => -Least(process, view.Locate(run.Point, most), optimism));
+            return new([promising!.Point]) { Plan = new TrialPlan(most, promising.Tip.Index), Reason = "of all trainings this promises most at its end, and the model learns from whole ones how trainings end" };
+        }
+
         var (run, hope) = Best(open, run => Hope(process, view.Locate(run.Point, Math.Min(most, run.Step + horizon)), goal));
         var looked = draws.Take(options.Fresh).Concat(NearPoints.Draw(space, [.. view.Leaders.Take(Leaders)], random).Take(options.Near));
         var ranked = looked.Select(point => (Point: point, Hope: Hope(process, view.Locate(point, Math.Min(most, horizon)), goal))).OrderByDescending(one => one.Hope).ToList();
@@ -57,6 +64,20 @@ internal sealed class CurvesSampler(CurveOptions options) : SequentialSampler
             Plan = new TrialPlan(Steps: 1),
             Reason = $"a new point, likelier to become the best within {horizon} steps than any training so far",
         };
+    }
+
+    /// <summary>Whether less than their share of all steps belongs to whole trainings. Without enough of them trainings that begin slowly and end well are never found out.</summary>
+    private bool WantsWhole(IReadOnlyList<Run> runs, SearchProblem problem)
+    {
+        var reaches = runs.Select(run => run.IsRunning ? run.TargetOf(problem) : run.Step).ToList();
+        return reaches.Where(reach => reach >= problem.MaxSteps).Sum() < options.WholeShare * reaches.Sum();
+    }
+
+    /// <summary>The value that is so many deviations better than expected.</summary>
+    private static double Least(CurveProcess process, double[] features, double optimism)
+    {
+        var (mean, deviation) = process.At(features);
+        return mean - (optimism * deviation);
     }
 
     /// <summary>In how many deviations the goal lies above what is expected; it orders as the probability of reaching the goal does.</summary>
