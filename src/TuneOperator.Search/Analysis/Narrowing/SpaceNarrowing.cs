@@ -69,22 +69,24 @@ public static class SpaceNarrowing
             return list with { Values = [.. list.Values.Where(seen.Contains)] };
         }
 
-        var units = weighted.Select(member => (Unit: dimension.ToUnit(member.trial.Assignment[dimension.Name]), member.Weight)).OrderBy(member => member.Unit).ToList();
-        var total = units.Sum(member => member.Weight);
-        var low = Math.Max(0, Quantile(units, Tail * total) - margin);
-        var high = Math.Min(1, Quantile(units, (1 - Tail) * total) + margin);
-        return Restriction.Between(dimension.Parameter, dimension.ToValue(low), dimension.ToValue(high));
+        var values = weighted.Select(member => (Value: member.trial.Assignment[dimension.Name], member.Weight)).OrderBy(member => dimension.ToUnit(member.Value)).ToList();
+        var total = values.Sum(member => member.Weight);
+        var (low, high) = (Quantile(values, Tail * total), Quantile(values, (1 - Tail) * total));
+        var (below, above) = (dimension.ToValue(Math.Max(0, dimension.ToUnit(low) - margin)), dimension.ToValue(Math.Min(1, dimension.ToUnit(high) + margin)));
+
+        // To the unit interval and back a value may come out a last digit off, on the wrong side of itself.
+        return Restriction.Between(dimension.Parameter, below.AsDouble < low.AsDouble ? below : low, above.AsDouble > high.AsDouble ? above : high);
     }
 
-    private static double Quantile(List<(double Unit, double Weight)> ascending, double weight)
+    private static ParameterValue Quantile(List<(ParameterValue Value, double Weight)> ascending, double weight)
     {
-        foreach (var (unit, own) in ascending)
+        foreach (var (value, own) in ascending)
         {
             weight -= own;
             if (weight <= 0)
-                return unit;
+                return value;
         }
 
-        return ascending[^1].Unit;
+        return ascending[^1].Value;
     }
 }

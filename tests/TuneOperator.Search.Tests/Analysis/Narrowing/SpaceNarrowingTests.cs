@@ -61,6 +61,16 @@ public sealed class SpaceNarrowingTests
     }
 
     [Fact]
+    public void A_box_without_a_margin_has_the_best_trial_to_the_last_digit()
+    {
+        for (var seed = 0UL; seed < 200; seed++)
+        {
+            var history = new SimulatedStudy(Spaces.Mixed, new RandomSampler(), point => point["learningRate"].AsDouble).Run(10, seed);
+            Assert.True(SpaceNarrowing.Around(Spaces.Mixed, history, Goal.Minimize, 0.05, 0).Contains(history.Trials.MinBy(trial => trial.Values[0])!.Assignment), $"seed {seed}");
+        }
+    }
+
+    [Fact]
     public void Without_a_finished_trial_all_stays() =>
         Assert.Equal(Spaces.Mixed.Parameters.Select(parameter => parameter.Name), SpaceNarrowing.Around(Spaces.Mixed, TrialHistory.Empty, Goal.Minimize).Parameters.Select(parameter => parameter.Name));
 
