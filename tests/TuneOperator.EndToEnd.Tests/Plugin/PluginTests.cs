@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using TuneOperator.EndToEnd.Tests.Fixtures;
 using TuneOperator.EndToEnd.Tests.Run;
@@ -83,14 +85,18 @@ public sealed class PluginTests(ClusterFixture cluster) : IClassFixture<ClusterF
     public async Task A_cluster_without_our_kinds_is_told_apart_from_none()
     {
         var kubeconfig = directory.File("bare");
-        await using (var bare = await LocalCluster.ApiServer.LocalApiServer.StartAsync(new(), Cancellation))
-        {
-            bare.WriteKubeconfig(kubeconfig);
-            var without = await new KubectlTune(kubeconfig).RunAsync(Cancellation, "status", "tuning");
-            Assert.Equal(3, without.Code);
-            Assert.Contains("CustomResourceDefinitions are not installed", without.Error, StringComparison.Ordinal);
-        }
+        await using var bare = await LocalCluster.ApiServer.LocalApiServer.StartAsync(new(), Cancellation);
+        bare.WriteKubeconfig(kubeconfig);
+        var without = await new KubectlTune(kubeconfig).RunAsync(Cancellation, "status", "tuning");
+        Assert.Equal(3, without.Code);
+        Assert.Contains("CustomResourceDefinitions are not installed", without.Error, StringComparison.Ordinal);
 
+        // A port that is taken and does not listen: one that were free might be another server's by now.
+        using var silent = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        silent.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var elsewhere = new UriBuilder(bare.BaseAddress) { Port = ((IPEndPoint)silent.LocalEndPoint!).Port }.Uri;
+        var text = await File.ReadAllTextAsync(kubeconfig, Cancellation);
+        await File.WriteAllTextAsync(kubeconfig, text.Replace(bare.BaseAddress.Authority, elsewhere.Authority, StringComparison.Ordinal), Cancellation);
         var (code, _, error) = await new KubectlTune(kubeconfig).RunAsync(Cancellation, "status", "tuning");
         Assert.Equal(3, code);
         Assert.Contains("can't be reached", error, StringComparison.Ordinal);
