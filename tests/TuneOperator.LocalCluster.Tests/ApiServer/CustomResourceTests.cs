@@ -186,7 +186,8 @@ public sealed class CustomResourceTests(ServerFixture server) : IClassFixture<Se
 
         Assert.Contains("gadgets/status", plain["resources"]!.AsArray().Select(r => r!["name"]!.GetValue<string>()));
         var group = aggregated["items"]!.AsArray().Single(g => g!["metadata"]!["name"]!.GetValue<string>() == "demo.example.com")!;
-        Assert.Contains("gadgets", group["versions"]![0]!["resources"]!.AsArray().Select(r => r!["resource"]!.GetValue<string>()));
+        var version = group["versions"]!.AsArray().Single(v => (string?)v!["version"] == "v1alpha1")!;
+        Assert.Contains("gadgets", version["resources"]!.AsArray().Select(r => r!["resource"]!.GetValue<string>()));
     }
 
     private static string Object(string kind, string name) =>
