@@ -46,8 +46,8 @@ internal sealed class CurvesSampler(CurveOptions options) : SequentialSampler
         if (open.Count > 0 && WantsWhole(runs, problem))
         {
             var optimism = random.NextUnit() * options.MostOptimism;
-            var (promising, _) = Best(open, run => -Least(process, view.Locate(run.Point, most), optimism));
-            return new([promising!.Point]) { Plan = new TrialPlan(most, promising.Tip.Index), Reason = "of all trainings this promises most at its end, and the model learns from whole ones how trainings end" };
+            if (Best(open, run => -Least(process, view.Locate(run.Point, most), optimism)).Run is { } promising)
+                return new([promising.Point]) { Plan = new TrialPlan(most, promising.Tip.Index), Reason = "of all trainings this promises most at its end, and the model learns from whole ones how trainings end" };
         }
 
         var (run, hope) = Best(open, run => Hope(process, view.Locate(run.Point, Math.Min(most, run.Step + horizon)), goal));
@@ -67,10 +67,11 @@ internal sealed class CurvesSampler(CurveOptions options) : SequentialSampler
     }
 
     /// <summary>Whether less than their share of all steps belongs to whole trainings. Without enough of them trainings that begin slowly and end well are never found out.</summary>
+    /// <remarks>One that was to go to its end and was stopped or failed counts with the steps it had: else a search whose stopper lets none get there would never do anything else.</remarks>
     private bool WantsWhole(IReadOnlyList<Run> runs, SearchProblem problem)
     {
-        var reaches = runs.Select(run => run.IsRunning ? run.TargetOf(problem) : run.Step).ToList();
-        return reaches.Where(reach => reach >= problem.MaxSteps).Sum() < options.WholeShare * reaches.Sum();
+        var reaches = runs.Select(run => (IsWhole: run.TargetOf(problem) >= problem.MaxSteps, Steps: run.IsRunning ? run.TargetOf(problem) : run.Step)).ToList();
+        return reaches.Where(reach => reach.IsWhole).Sum(reach => reach.Steps) < options.WholeShare * reaches.Sum(reach => reach.Steps);
     }
 
     /// <summary>The value that is so many deviations better than expected.</summary>
